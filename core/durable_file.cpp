@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/durable_file.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QScopeGuard>
+#include <cerrno>
+#include <cstring>
+#include <functional>
+
+#ifdef Q_OS_UNIX
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+bool syncToDisk(QFile &file)
+{
+#ifdef Q_OS_UNIX
+    return ::fsync(file.handle()) == 0;
+#else
+    return file.flush();
+#endif
+}
+
+bool syncFolder([[maybe_unused]] const QString &folder)
+{
+#ifdef Q_OS_UNIX
+    const int fd = ::open(QFile::encodeName(folder).constData(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0)
+        return false;
+    const bool synced = ::fsync(fd) == 0;
+    ::close(fd);
+    return synced;
+#else
+    return true;
+#endif
+}
+
+Result<void> writePart(const QString &path, const std::function<bool(QFile &)> &write)
+{
+    const QString part = path + u".part"_s;
+    errno = 0;
+    if (!QDir().mkpath(QFileInfo(path).path()))
+        return writeError(path, errno);
+    QFile file(part);
+    auto cleanup = qScopeGuard([&] { QFile::remove(part); });
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered) || !write(file))
+        return writeError(path, errno);
+    file.close();
+    if (auto published = publish(part, path); !published)
+        return published;
+    cleanup.dismiss();
+    return {};
+}
+} // namespace
+
+Error writeError(const QString &path, int errorNumber)
+{
+    const bool full = errorNumber == ENOSPC || errorNumber == EDQUOT;
+    const QString cause =
+        errorNumber ? QString::fromLocal8Bit(std::strerror(errorNumber)) : u"unknown cause"_s;
+    return {
+        full ? ErrorCode::DiskFull : ErrorCode::StorageError, path + u": "_s + cause, {{u"path"_s, path}}};
+}
+
+Result<void> publish(const QString &part, const QString &path)
+{
+    QFile file(part);
+    errno = 0;
+    if (!file.open(QIODevice::ReadWrite) || !syncToDisk(file))
+        return writeError(path, errno);
+    file.close();
+    if (::rename(QFile::encodeName(part).constData(), QFile::encodeName(path).constData()) != 0 ||
+        !syncFolder(QFileInfo(path).path()))
+        return writeError(path, errno);
+    return {};
+}
+
+Result<void> writeDurably(const QString &path, QByteArrayView bytes)
+{
+    return writePart(path,
+                     [&](QFile &file) { return file.write(bytes.data(), bytes.size()) == bytes.size(); });
+}
+
+Result<void> copyDurably(const QString &from, const QString &path)
+{
+    QFile source(from);
+    if (!source.open(QIODevice::ReadOnly))
+        return Error{ErrorCode::FileNotFound, from + u": "_s + source.errorString()};
+    return writePart(path, [&](QFile &file) {
+        QByteArray block(1 << 20, Qt::Uninitialized);
+        for (;;) {
+            const qint64 count = source.read(block.data(), block.size());
+            if (count <= 0)
+                return count == 0;
+            if (file.write(block.constData(), count) != count)
+                return false;
+        }
+    });
+}
+
+} // namespace i2m

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/error.h"
+
+#include <QCoreApplication>
+#include <algorithm>
+#include <iterator>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+#define SENTENCE(text) QT_TRANSLATE_NOOP("Error", text)
+
+constexpr ErrorRow rows[] = {
+    {ErrorCode::AuthenticationRequired, "AUTHENTICATION_REQUIRED", 401, Remedy::GiveUp,
+     SENTENCE("This needs an API key. Send it as “Authorization: Bearer KEY” or “X-API-Key”.")},
+    {ErrorCode::InvalidApiKey, "INVALID_API_KEY", 401, Remedy::GiveUp,
+     SENTENCE("This API key is not known here. Copy the current one from the API popover or API_KEY.")},
+    {ErrorCode::InsufficientPermissions, "INSUFFICIENT_PERMISSIONS", 403, Remedy::GiveUp,
+     SENTENCE("This key may not do that. Use the key that started the job, or an admin key.")},
+    {ErrorCode::OriginNotAllowed, "ORIGIN_NOT_ALLOWED", 403, Remedy::GiveUp,
+     SENTENCE("Pages from this origin may not use this API. Add it to ALLOWED_ORIGINS if you trust it.")},
+    {ErrorCode::ValidationError, "VALIDATION_ERROR", 400, Remedy::GiveUp,
+     SENTENCE("Something in the request is not valid.")},
+    {ErrorCode::TooManyFiles, "TOO_MANY_FILES", 400, Remedy::GiveUp,
+     SENTENCE("A job takes at most 25 images. Split the rest into a second job.")},
+    {ErrorCode::EmptyFile, "EMPTY_FILE", 400, Remedy::GiveUp,
+     SENTENCE("This file is empty. Export or download the image again.")},
+    {ErrorCode::InvalidJobId, "INVALID_JOB_ID", 400, Remedy::GiveUp,
+     SENTENCE("This is not a job id. Ids have letters, digits, “-” and “_” only.")},
+    {ErrorCode::FileTooLarge, "FILE_TOO_LARGE", 413, Remedy::GiveUp,
+     SENTENCE("This image is too large. Shrink it and try again.")},
+    {ErrorCode::UnsupportedImage, "UNSUPPORTED_IMAGE", 415, Remedy::GiveUp,
+     SENTENCE("This is not a usable JPEG or PNG image. Export it again as JPEG or PNG.")},
+    {ErrorCode::JobNotFound, "JOB_NOT_FOUND", 404, Remedy::GiveUp,
+     SENTENCE("There is no such job. It may have been deleted or cleaned up.")},
+    {ErrorCode::FileNotFound, "FILE_NOT_FOUND", 404, Remedy::GiveUp,
+     SENTENCE("There is no such file. Check its name and path.")},
+    {ErrorCode::ModelNotReady, "MODEL_NOT_READY", 404, Remedy::GiveUp,
+     SENTENCE("This model is not finished yet. Ask for its status and try again then.")},
+    {ErrorCode::NotFound, "NOT_FOUND", 404, Remedy::GiveUp,
+     SENTENCE("There is nothing at this address. /docs lists what there is.")},
+    {ErrorCode::Conflict, "CONFLICT", 409, Remedy::GiveUp,
+     SENTENCE("That does not fit the job's present state. Ask for its status first.")},
+    {ErrorCode::CostLimit, "COST_LIMIT", 402, Remedy::GiveUp,
+     SENTENCE("This would cost more than the limit you set. Raise the limit or choose cheaper options.")},
+    {ErrorCode::NoCredit, "NO_CREDIT", 402, Remedy::AskUser,
+     SENTENCE("Your fal.ai balance is used up. Nothing is lost: add credit at fal.ai, then resume.")},
+    {ErrorCode::RateLimitExceeded, "RATE_LIMIT_EXCEEDED", 429, Remedy::Retry,
+     SENTENCE("Too many requests. Wait for the time in Retry-After, then go on.")},
+    {ErrorCode::ProcessingError, "PROCESSING_ERROR", 500, Remedy::GiveUp,
+     SENTENCE("Something went wrong here. Try again; if it stays, copy the details into a bug report.")},
+    {ErrorCode::FalApiError, "FAL_API_ERROR", 502, Remedy::Retry,
+     SENTENCE("fal.ai had a problem. Failures on their side are not charged; try again.")},
+    {ErrorCode::ServiceUnavailable, "SERVICE_UNAVAILABLE", 503, Remedy::Retry,
+     SENTENCE("This service is not ready or is stopping. Try again in a moment.")},
+    {ErrorCode::FalRateLimit, "FAL_RATE_LIMIT", 503, Remedy::Retry,
+     SENTENCE("fal.ai is busy. The image waits and is sent again by itself.")},
+    {ErrorCode::StorageError, "STORAGE_ERROR", 507, Remedy::GiveUp,
+     SENTENCE("A file could not be written or read. Check the folder's permissions and free space.")},
+    {ErrorCode::ProviderKeyMissing, "PROVIDER_KEY_MISSING", 503, Remedy::AskUser,
+     SENTENCE("There is no fal.ai key yet. Set FAL_KEY or run “image2model auth login”.")},
+    {ErrorCode::ProviderKeyRefused, "PROVIDER_KEY_REFUSED", 502, Remedy::AskUser,
+     SENTENCE(
+         "fal.ai doesn't accept the saved key. Check that you copied all of it, including the part after the "
+         "colon.")},
+    {ErrorCode::AccountLocked, "ACCOUNT_LOCKED", 502, Remedy::AskUser,
+     SENTENCE("fal.ai locked this account. Read the reason below; only fal.ai can unlock it.")},
+    {ErrorCode::ProviderUnreachable, "PROVIDER_UNREACHABLE", 503, Remedy::WaitForNetwork,
+     SENTENCE(
+         "fal.ai cannot be reached. Everything waits and goes on by itself when the connection is back.")},
+    {ErrorCode::ProviderTimeout, "PROVIDER_TIMEOUT", 504, Remedy::Retry,
+     SENTENCE("fal.ai did not answer in time. The request is picked up again.")},
+    {ErrorCode::ImageRefused, "IMAGE_REFUSED", 422, Remedy::GiveUp,
+     SENTENCE("fal.ai could not use this image, and may charge for the attempt. Try a sharper image of one "
+              "object.")},
+    {ErrorCode::ContentRefused, "CONTENT_REFUSED", 422, Remedy::GiveUp,
+     SENTENCE("fal.ai declined this image: it may show something its rules don't allow. Use another image.")},
+    {ErrorCode::OptionRefused, "OPTION_REFUSED", 422, Remedy::GiveUp,
+     SENTENCE("fal.ai refused one of the options. Change it and try again.")},
+    {ErrorCode::SubmitUnknown, "SUBMIT_UNKNOWN", 502, Remedy::GiveUp,
+     SENTENCE("We can't tell whether fal.ai got this image. Trying again may charge twice: check your fal.ai "
+              "dashboard first, then retry.")},
+    {ErrorCode::ModelExpired, "MODEL_EXPIRED", 502, Remedy::GiveUp,
+     SENTENCE("fal.ai no longer has this model. It has to be created, and paid, again.")},
+    {ErrorCode::ModelDamaged, "MODEL_DAMAGED", 502, Remedy::Retry,
+     SENTENCE("The model file arrived damaged. It is downloaded again, free of charge.")},
+    {ErrorCode::DownloadFailed, "DOWNLOAD_FAILED", 502, Remedy::Retry,
+     SENTENCE("The model is ready, but its download failed. It is tried again, free of charge.")},
+    {ErrorCode::Interrupted, "INTERRUPTED", 503, Remedy::Retry,
+     SENTENCE("The work was interrupted and goes on by itself.")},
+    {ErrorCode::Cancelled, "CANCELLED", 409, Remedy::GiveUp, SENTENCE("This was cancelled.")},
+    {ErrorCode::DiskFull, "DISK_FULL", 507, Remedy::AskUser,
+     SENTENCE("The disk is full. Nothing is lost: free some space, then resume.")},
+    {ErrorCode::DataDirBusy, "DATA_DIR_BUSY", 409, Remedy::GiveUp,
+     SENTENCE(
+         "Another image2model is using this data folder. Close it, or use --data-dir for a second one.")},
+    {ErrorCode::StoreDamaged, "STORE_DAMAGED", 507, Remedy::GiveUp,
+     SENTENCE(
+         "The job database is damaged. It was set aside; restore one of the backups in the data folder.")},
+    {ErrorCode::WorkerCrashed, "WORKER_CRASHED", 500, Remedy::GiveUp,
+     SENTENCE("Work on this image crashed three times, so it was set aside. Retry it, or report the image.")},
+};
+#undef SENTENCE
+} // namespace
+
+std::span<const ErrorRow> errorRows() { return rows; }
+
+const ErrorRow &errorRow(ErrorCode code)
+{
+    const auto *found = std::ranges::find(rows, code, &ErrorRow::code);
+    Q_ASSERT(found != std::end(rows));
+    return *found;
+}
+
+QString Error::message() const
+{
+    const QString sentence = QCoreApplication::translate("Error", errorRow(code).sentence);
+    return detail.isEmpty() ? sentence : sentence + u" ("_s + detail + u")"_s;
+}
+
+QString Error::name() const { return QString::fromLatin1(errorRow(code).name); }
+
+QJsonObject toJson(const Error &error)
+{
+    QJsonObject object{{u"error_code"_s, error.name()}, {u"message"_s, error.message()}};
+    if (!error.detail.isEmpty())
+        object[u"detail"_s] = error.detail;
+    if (!error.facts.isEmpty())
+        object[u"details"_s] = error.facts;
+    return object;
+}
+
+Error errorFromJson(const QJsonObject &object)
+{
+    const QString name = object[u"error_code"_s].toString();
+    const auto *found =
+        std::ranges::find_if(rows, [&](const ErrorRow &row) { return name == QLatin1StringView(row.name); });
+    return {found == std::end(rows) ? ErrorCode::ProcessingError : found->code,
+            object[u"detail"_s].toString(), object[u"details"_s].toObject()};
+}
+
+} // namespace i2m

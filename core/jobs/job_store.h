@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The port to where jobs are kept. The contract, proved by one suite for every store:
+// * what a call has answered survives a crash and a power cut (report() alone may be lost);
+// * a task is held by one lease at a time, and settle() and commit() by a lease that is no longer current
+// change
+//   nothing and answer Conflict;
+// * every visible change takes the next revision, and changedSince() misses none;
+// * a claimed task whose lease has ended is simply due again: nobody has to rescue it.
+#pragma once
+
+#include "core/jobs/job.h"
+#include "core/jobs/provider.h"
+#include "core/result.h"
+
+#include <QList>
+
+namespace i2m {
+
+struct Lease
+{
+    Job job; ///< header
+    Task task;
+    QString token;
+};
+
+struct Changes
+{
+    Revision upTo = 0;
+    QList<Job> jobs;      ///< headers of new or changed jobs
+    QList<Task> tasks;    ///< in their newest state
+    QList<JobId> removed; ///< tombstones
+};
+
+struct LogLine
+{
+    Revision revision = 0;
+    TaskId task;
+    Time time{};
+    QString text;
+};
+
+struct JobFilter
+{
+    QString owner;  ///< empty: all
+    QString status; ///< as statusOf(); empty: all
+    QString text;   ///< in a file name, any case; empty: all
+    Time before{};  ///< created earlier than; the epoch: no limit
+};
+
+struct JobPage
+{
+    QList<Job> jobs; ///< with their tasks, newest first
+    QString next;    ///< cursor of the next page, empty at the end
+};
+
+/// How a settled task goes on. Made by the engine from a provider's outcome and the retry rules.
+struct Settlement
+{
+    Task task;              ///< the new state; id, job, index and images are ignored
+    bool keepLease = false; ///< the same worker goes on at once; `task.due` is the lease's new end
+};
+
+class JobStore
+{
+public:
+    virtual ~JobStore() = default;
+
+    /// Stores a job with its tasks, whole or not at all. Fills in revisions.
+    virtual Result<Job> insert(const Job &job) = 0;
+
+    /// Leases up to `places` queued tasks of `provider` (fair between jobs, by priority) and every running
+    /// one whose due time has come, until `until`. A task with cancelRequested counts as due at once.
+    virtual Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) = 0;
+    /// The earliest time at which claim() could find a running or retrying task; none when there is none.
+    virtual Result<std::optional<Time>> nextDue(const QString &provider) = 0;
+    /// How many tasks of `provider` are running.
+    virtual Result<int> running(const QString &provider) = 0;
+
+    virtual Result<Task> settle(const Lease &lease, const Settlement &settlement) = 0;
+    /// Saves a checkpoint under the lease, on disk when it returns.
+    virtual Result<void> commit(const Lease &lease, const QJsonObject &checkpoint) = 0;
+    /// Moves the lease's end.
+    virtual Result<void> renew(const Lease &lease, Time until) = 0;
+    /// Shows progress: visible at once, durable only with the next settle().
+    virtual Result<void> report(const Lease &lease, const Progress &progress) = 0;
+
+    /// Marks open tasks for cancelling (`task` empty: all of the job). Queued ones are cancelled at once.
+    virtual Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) = 0;
+    /// Puts failed and cancelled tasks back in line, due at once. Answers those it changed.
+    virtual Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) = 0;
+    /// Deletes a job and leaves a tombstone. Errors: JobNotFound; Conflict while a task is running, unless
+    /// `force`.
+    virtual Result<void> remove(const JobId &job, bool force) = 0;
+
+    virtual Result<Job> job(const JobId &id) = 0;
+    virtual Result<JobPage> jobs(const JobFilter &filter, int limit, const QString &cursor) = 0;
+    virtual Result<Changes> changedSince(Revision revision) = 0;
+    virtual Revision revision() = 0;
+    virtual Result<QList<LogLine>> log(const JobId &job, Revision since) = 0;
+    virtual Result<JobCounts> counts() = 0;
+    /// Jobs whose last task ended before `time`, oldest first.
+    virtual Result<QList<JobId>> finishedBefore(Time time) = 0;
+
+    /// Small facts of the application itself: "paused", "month_cost" …
+    virtual Result<QString> fact(const QString &key) = 0;
+    virtual Result<void> setFact(const QString &key, const QString &value) = 0;
+};
+
+} // namespace i2m

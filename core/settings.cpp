@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/settings.h"
+
+#include <QCoreApplication>
+#include <QSettings>
+#include <algorithm>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using Kind = SettingRow::Kind;
+
+#define HELP(text) QT_TRANSLATE_NOOP("Setting", text)
+
+namespace setting {
+const Setting<QString> provider{{"provider",
+                                 Kind::Choice,
+                                 u"auto"_s,
+                                 HELP("What makes the models: fal with a key, else the free draft"),
+                                 0,
+                                 0,
+                                 nullptr,
+                                 {u"auto"_s, u"fal"_s, u"draft"_s}}};
+const Setting<int> falParallel{
+    {"fal.parallel", Kind::Integer, 4, HELP("Models made at the same time at fal.ai"), 1, 40}};
+const Setting<int> draftParallel{
+    {"draft.parallel", Kind::Integer, 2, HELP("Drafts made at the same time on this computer"), 1, 64}};
+const Setting<int> retryAttempts{{"retry.attempts", Kind::Integer, 5,
+                                  HELP("How often one image is tried before it counts as failed"), 1, 100}};
+const Setting<bool> stripLocation{
+    {"privacy.strip_location", Kind::Switch, true,
+     HELP("Remove GPS and camera data from images before they leave this computer")}};
+const Setting<qint64> maxUploadSize{{"max_upload_size", Kind::Integer, qint64(10) << 20,
+                                     HELP("Largest image, in bytes"), 1024, double(1 << 30),
+                                     "MAX_UPLOAD_SIZE"}};
+const Setting<double> keepHours{
+    {"keep_hours", Kind::Real, 0.0,
+     HELP("Delete finished jobs and their files after so many hours; 0 keeps them"), 0, 876000}};
+const Setting<double> maxCostPerMonth{
+    {"max_cost_per_month", Kind::Real, 0.0,
+     HELP("Start nothing that would cost more than this in a month, in USD; 0: no limit"), 0, 1e6}};
+const Setting<QString> falQueueHost{{"fal.queue_host", Kind::Text, u"https://queue.fal.run"_s,
+                                     HELP("fal.ai's queue: a host or a URL"), 0, 0, "FAL_QUEUE_RUN_HOST"}};
+const Setting<QString> falRestHost{{"fal.rest_host", Kind::Text, u"https://rest.fal.ai"_s,
+                                    HELP("fal.ai's storage and account service: a host or a URL"), 0, 0,
+                                    "FAL_REST_HOST"}};
+const Setting<QString> falDownloadHosts{
+    {"fal.download_hosts", Kind::Text, u"fal.media,*.fal.media,fal.run,*.fal.run,fal.ai,*.fal.ai"_s,
+     HELP("Hosts from which models may be downloaded, separated by commas")}};
+const Setting<QString> logLevel{{"log_level",
+                                 Kind::Choice,
+                                 u"warning"_s,
+                                 HELP("How much is logged"),
+                                 0,
+                                 0,
+                                 "LOG_LEVEL",
+                                 {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}}};
+const Setting<QString> environment{{"environment",
+                                    Kind::Choice,
+                                    u"production"_s,
+                                    HELP("development logs text, production logs JSON"),
+                                    0,
+                                    0,
+                                    "ENVIRONMENT",
+                                    {u"development"_s, u"production"_s}}};
+const Setting<int> rateLimitPerMinute{{"rate_limit.per_minute", Kind::Integer, 60,
+                                       HELP("Requests a key may make in a minute"), 1, 1e9,
+                                       "RATE_LIMIT_PER_MINUTE"}};
+const Setting<int> rateLimitPerHour{{"rate_limit.per_hour", Kind::Integer, 1000,
+                                     HELP("Requests a key may make in an hour"), 1, 1e9,
+                                     "RATE_LIMIT_PER_HOUR"}};
+const Setting<QStringList> allowedOrigins{{"allowed_origins", Kind::List, QStringList{},
+                                           HELP("Origins whose pages may use the API, separated by commas"),
+                                           0, 0, "ALLOWED_ORIGINS"}};
+const Setting<QStringList> allowedHosts{
+    {"allowed_hosts", Kind::List, QStringList{},
+     HELP("Host names under which the API may be reached, beside its own"), 0, 0, "ALLOWED_HOSTS"}};
+} // namespace setting
+
+#undef HELP
+
+namespace {
+QString allowedText(const SettingRow &row)
+{
+    switch (row.kind) {
+    case Kind::Switch:
+        return u"true or false"_s;
+    case Kind::Integer:
+        return u"a whole number from %1 to %2"_s.arg(row.least, 0, 'f', 0).arg(row.most, 0, 'f', 0);
+    case Kind::Real:
+        return u"a number from %1 to %2"_s.arg(row.least, 0, 'f', 0).arg(row.most, 0, 'f', 0);
+    case Kind::Choice:
+        return u"one of "_s + row.choices.join(u", "_s);
+    case Kind::Text:
+    case Kind::List:
+        break;
+    }
+    return u"text"_s;
+}
+
+std::optional<QVariant> parse(const SettingRow &row, const QString &text)
+{
+    bool ok = false;
+    switch (row.kind) {
+    case Kind::Switch: {
+        const QString word = text.toLower();
+        if (QStringList{u"1"_s, u"true"_s, u"yes"_s, u"on"_s}.contains(word))
+            return QVariant(true);
+        if (QStringList{u"0"_s, u"false"_s, u"no"_s, u"off"_s}.contains(word))
+            return QVariant(false);
+        return {};
+    }
+    case Kind::Integer: {
+        const qint64 number = text.toLongLong(&ok);
+        if (!ok || double(number) < row.least || double(number) > row.most)
+            return {};
+        return QVariant(number);
+    }
+    case Kind::Real: {
+        const double number = text.toDouble(&ok);
+        if (!ok || !(number >= row.least && number <= row.most))
+            return {};
+        return QVariant(number);
+    }
+    case Kind::Choice: {
+        const QString word = text.toLower();
+        if (!row.choices.contains(word))
+            return {};
+        return QVariant(word);
+    }
+    case Kind::List: {
+        QStringList list;
+        for (const QString &item : text.split(u',', Qt::SkipEmptyParts))
+            list.append(item.trimmed());
+        return QVariant(list);
+    }
+    case Kind::Text:
+        return text;
+    }
+    return {};
+}
+
+Result<QVariant> parseOrExplain(const SettingRow &row, const QString &name, const QString &text)
+{
+    if (const auto value = parse(row, text))
+        return *value;
+    const QString shown = row.secret ? u"that value"_s : u"“%1”"_s.arg(text);
+    return Error{ErrorCode::ValidationError, u"%1: %2 is not %3"_s.arg(name, shown, allowedText(row))};
+}
+} // namespace
+
+QString SettingRow::environmentName() const
+{
+    return u"I2M_"_s + QString::fromLatin1(key).toUpper().replace(u'.', u'_');
+}
+
+QList<const SettingRow *> settingRows()
+{
+    using namespace setting;
+    return {&provider,         &falParallel, &draftParallel,        &retryAttempts,      &stripLocation,
+            &maxUploadSize,    &keepHours,   &maxCostPerMonth,      &falQueueHost,       &falRestHost,
+            &falDownloadHosts, &logLevel,    &setting::environment, &rateLimitPerMinute, &rateLimitPerHour,
+            &allowedOrigins,   &allowedHosts};
+}
+
+const SettingRow *findSetting(const QString &key)
+{
+    const auto rows = settingRows();
+    const auto found =
+        std::ranges::find_if(rows, [&](const SettingRow *row) { return key == QLatin1StringView(row->key); });
+    return found == rows.end() ? nullptr : *found;
+}
+
+Result<Settings> Settings::load(const QString &file)
+{
+    Settings settings;
+    settings.m_file = file;
+    QSettings ini(file, QSettings::IniFormat);
+    for (const SettingRow *row : settingRows()) {
+        const QString key = QString::fromLatin1(row->key);
+        if (const QString iniKey = QString(key).replace(u'.', u'/'); ini.contains(iniKey)) {
+            const auto value = parseOrExplain(*row, u"%1 in %2"_s.arg(key, file),
+                                              ini.value(iniKey).toStringList().join(u','));
+            if (!value)
+                return value.error();
+            settings.m_values[key] = {*value, Source::File};
+        }
+        for (const QString &name : {row->environmentName(), QString::fromLatin1(row->environment)}) {
+            if (name.isEmpty() || !qEnvironmentVariableIsSet(name.toLatin1()))
+                continue;
+            const auto value = parseOrExplain(*row, name, qEnvironmentVariable(name.toLatin1()));
+            if (!value)
+                return value.error();
+            settings.m_values[key] = {*value, Source::Environment};
+        }
+    }
+    return settings;
+}
+
+QVariant Settings::value(const SettingRow &row) const
+{
+    const auto found = m_values.find(QString::fromLatin1(row.key));
+    return found == m_values.end() ? row.fallback : found->value;
+}
+
+Settings::Source Settings::source(const SettingRow &row) const
+{
+    const auto found = m_values.find(QString::fromLatin1(row.key));
+    return found == m_values.end() ? Source::Default : found->source;
+}
+
+Result<void> Settings::set(const SettingRow &row, const QString &text, Source source)
+{
+    const auto value = parseOrExplain(row, QString::fromLatin1(row.key), text);
+    if (!value)
+        return value.error();
+    m_values[QString::fromLatin1(row.key)] = {*value, source};
+    return {};
+}
+
+Result<void> Settings::store(const SettingRow &row, const QString &text)
+{
+    const QString key = QString::fromLatin1(row.key);
+    QSettings ini(m_file, QSettings::IniFormat);
+    const QString iniKey = QString(key).replace(u'.', u'/');
+    if (text.isEmpty()) {
+        ini.remove(iniKey);
+        m_values.remove(key);
+    } else {
+        if (auto changed = set(row, text, Source::File); !changed)
+            return changed;
+        ini.setValue(iniKey, text);
+    }
+    ini.sync();
+    if (ini.status() != QSettings::NoError)
+        return Error{ErrorCode::StorageError, m_file};
+    return {};
+}
+
+} // namespace i2m
