@@ -9,7 +9,6 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <optional>
 
@@ -17,7 +16,8 @@ namespace i2m {
 
 struct ModelInput
 {
-    enum class Kind { Switch, Integer, Number, Text, Choice };
+    /// IntegerList: `listLength` whole numbers; as text they are separated by commas.
+    enum class Kind { Switch, Integer, Number, Text, Choice, IntegerList };
 
     QString key;   ///< the provider's own name: "face_limit"
     QString title; ///< for people: "Face limit"
@@ -27,6 +27,7 @@ struct ModelInput
     std::optional<double> least{};
     std::optional<double> most{};
     int maxLength = 0;    ///< of a text, 0: no limit
+    int listLength = 0;   ///< of an IntegerList
     QJsonArray choices{}; ///< allowed values of a Choice, strings or integers
     bool simple = false;  ///< shown first; the others are one click away
     bool deprecated = false;
@@ -52,13 +53,17 @@ struct ModelEntry
     QString title;
     QString purpose;  ///< one line for people
     QString provider; ///< "fal" or "draft"
+    QStringList aliases{};
+    bool preferred = false; ///< the provider's default model
     ImageInput images;
     QList<ModelInput> inputs;
-    QStringList modelKeys;  ///< where the result file is in the answer, best first: "model_mesh"
-    QStringList renderKeys; ///< where a picture of it is
-    QString priceNote;      ///< the rule in words
-    QString priceDate;      ///< ISO date on which the price was read
-    QJsonObject price{};    ///< the rule itself; see resources/models/README.md
+    QJsonObject faceLimit{}; ///< how "face_limit" maps to an input of its own; see resources/models/README.md
+    QStringList modelKeys;   ///< where the result file is in the answer, best first: "model_urls.glb"
+    QStringList renderKeys;  ///< where a picture of it is
+    QStringList formats;     ///< what the result may be: "glb", "fbx"
+    QString priceNote;       ///< the rule in words
+    QString priceDate;       ///< ISO date on which the price was read
+    QJsonObject price{};     ///< the rule itself; see resources/models/README.md
 };
 
 class Catalogue
@@ -72,17 +77,21 @@ public:
     const QList<ModelEntry> &entries() const { return m_entries; }
     /// By id, or by a short alias that the file declares ("tripo-v2.5"); nullptr if there is none.
     const ModelEntry *find(const QString &idOrAlias) const;
-    /// Options checked against the schema and completed with defaults. Errors: ValidationError that names the
-    /// option and what it takes, or how many images the model takes.
+    /// The default model of a provider; nullptr if it has none.
+    const ModelEntry *preferred(const QString &provider) const;
+    /// Options checked against the schema and completed with defaults. A text is taken for the value it
+    /// spells
+    /// ("true", "5000"), null for "not given", and "face_limit" for the model's own option of that meaning.
+    /// `images`: how many a task has. Errors: ValidationError that names the option and what it takes, or how
+    /// many images the model takes.
     Result<QJsonObject> validated(const ModelEntry &model, const QJsonObject &options, int images) const;
     /// Estimated price of one model, USD; nothing when the price is not known.
-    std::optional<double> estimate(const ModelEntry &model, const QJsonObject &options) const;
+    std::optional<double> estimate(const ModelEntry &model, const QJsonObject &options, int images = 1) const;
     /// The entry as /models/available shows it.
     QJsonObject toJson(const ModelEntry &model) const;
 
 private:
-    QList<ModelEntry> m_entries;
-    QMap<QString, QString> m_aliases;
+    QList<ModelEntry> m_entries; ///< the preferred ones first, then by file name
 };
 
 } // namespace i2m
