@@ -13,7 +13,7 @@ missing_packages() {
     local wanted
     wanted=$(cat -- "$@" | LC_ALL=C sort -u)
     # shellcheck disable=SC2086 # one word per package
-    dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null \
+    { dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null || true; } \
         | sed -n 's/ installed$//p' | LC_ALL=C sort -u | LC_ALL=C comm -13 - <(printf '%s\n' "$wanted") | xargs
 }
 
