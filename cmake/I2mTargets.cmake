@@ -13,7 +13,9 @@ target_compile_features(i2m_flags INTERFACE cxx_std_20)
 target_include_directories(i2m_flags INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_definitions(i2m_flags INTERFACE
     QT_NO_CAST_FROM_ASCII QT_NO_CAST_TO_ASCII QT_NO_KEYWORDS QT_NO_FOREACH
-    QT_MESSAGELOGCONTEXT)
+    QT_MESSAGELOGCONTEXT
+    # Qt 6.4 is the oldest supported: what later versions deprecate cannot be replaced yet.
+    QT_WARN_DEPRECATED_UP_TO=0x060400)
 target_compile_options(i2m_flags INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wnon-virtual-dtor -Woverloaded-virtual
     $<$<BOOL:${I2M_WERROR}>:-Werror>)

@@ -4,6 +4,7 @@
 
 #include <QDateTime>
 #include <QString>
+#include <QTimeZone>
 #include <chrono>
 
 namespace i2m {
@@ -18,7 +19,7 @@ inline QString toIso(Time time)
 {
     if (time == Time{})
         return {};
-    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), Qt::UTC)
+    return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), QTimeZone::utc())
         .toString(Qt::ISODateWithMs);
 }
 
