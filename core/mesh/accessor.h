@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Copies the elements of a checked accessor out of its buffer (glTF 2.0.1 §3.6.2).
+#pragma once
+
+#include "core/mesh/gltf.h"
+
+namespace i2m {
+
+/// False when the accessor's bytes are compressed and were not unpacked.
+bool isReadable(const Gltf &gltf, const GltfAccessor &accessor);
+
+/// Writes count × width numbers to `out`; normalized integers become 0…1 or −1…1.
+void readNumbers(const Gltf &gltf, const GltfAccessor &accessor, float *out);
+
+std::vector<quint32> readIndices(const Gltf &gltf, const GltfAccessor &accessor);
+
+} // namespace i2m

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mesh/glb.h"
+#include "core/mesh/statistics.h"
+#include "tests/mesh/sample_glb.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+class TestStatistics : public QObject
+{
+    Q_OBJECT
+
+private:
+    static MeshStatistics of(const QByteArray &bytes)
+    {
+        const auto gltf = parseGlb(bytes);
+        const auto statistics = gltf ? statisticsOf(*gltf) : Result<MeshStatistics>(gltf.error());
+        if (statistics)
+            return *statistics;
+        QTest::qFail(qPrintable(statistics.error().message()), __FILE__, __LINE__);
+        return {};
+    }
+
+private Q_SLOTS:
+    void aCubeHasItsCountsAndSize()
+    {
+        const MeshStatistics cube = of(sampleCube().bytes());
+        QCOMPARE(cube.triangles, 12);
+        QCOMPARE(cube.vertices, 24);
+        QCOMPARE(cube.meshes, 1);
+        QCOMPARE(cube.materials, 1);
+        QCOMPARE(cube.textures, 0);
+        QCOMPARE(cube.minimum, QVector3D(-0.5F, -0.5F, -0.5F));
+        QCOMPARE(cube.size(), QVector3D(1, 1, 1));
+    }
+
+    void seamsDoNotOpenASurface()
+    {
+        QVERIFY(of(sampleCube().bytes()).watertight());
+        QVERIFY(of(sampleBall().bytes()).watertight());
+    }
+
+    void aMissingTriangleIsSeenAsThreeOpenEdges()
+    {
+        SampleGlb cube = sampleCube();
+        cube.change(u"accessors"_s, 3, u"count"_s, 33);
+        const MeshStatistics open = of(cube.bytes());
+        QCOMPARE(open.openEdges, 3);
+        QVERIFY(!open.watertight());
+    }
+
+    void aMeshShownTwiceCountsTwice()
+    {
+        SampleGlb cube = sampleCube();
+        cube.add(u"nodes"_s, {{u"mesh"_s, 0}, {u"translation"_s, QJsonArray{3, 0, 0}}});
+        cube.root[u"scenes"_s] = QJsonArray{QJsonObject{{u"nodes"_s, QJsonArray{0, 1}}}};
+        const MeshStatistics two = of(cube.bytes());
+        QCOMPARE(two.triangles, 24);
+        QCOMPARE(two.size(), QVector3D(4, 1, 1));
+        QVERIFY(two.watertight());
+    }
+
+    void texturesAreMeasuredFromTheirHeaders()
+    {
+        SampleGlb ball = sampleBall();
+        ball.addTexture(sampleChecker(64));
+        ball.addTexture(sampleChecker(256));
+        const MeshStatistics statistics = of(ball.bytes());
+        QCOMPARE(statistics.textures, 2);
+        QCOMPARE(statistics.largestTexture, 256);
+    }
+
+    void everyFeatureIsRead()
+    {
+        for (const auto &[name, bytes] : sampleFeatures()) {
+            const MeshStatistics statistics = of(bytes);
+            QVERIFY2(statistics.triangles > 0, qPrintable(name));
+            QVERIFY2(statistics.whyNoPreview.isEmpty(), qPrintable(name));
+        }
+    }
+
+    void whatGoesIntoJsonComesBack()
+    {
+        const MeshStatistics before = of(sampleBall().bytes());
+        const MeshStatistics after = statisticsFromJson(toJson(before));
+        QCOMPARE(toJson(after), toJson(before));
+        QCOMPARE(after.triangles, before.triangles);
+        QCOMPARE(after.size(), before.size());
+    }
+
+    void anUnknownNeededExtensionKeepsTheStatisticsButSaysWhyNoPreview()
+    {
+        SampleGlb cube = sampleCube();
+        cube.root[u"extensionsRequired"_s] = QJsonArray{u"EXT_from_elsewhere"_s};
+        QCOMPARE(of(cube.bytes()).whyNoPreview, u"EXT_from_elsewhere"_s);
+    }
+
+    void aFileOnDiskIsReadByPath()
+    {
+        QTemporaryDir directory;
+        const QString path = directory.filePath(u"кубик ü.glb"_s);
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(sampleCube().bytes());
+        file.close();
+        const auto statistics = statisticsOf(path);
+        QVERIFY(statistics.ok());
+        QCOMPARE(statistics->triangles, 12);
+        QCOMPARE(statisticsOf(path + u"x"_s).error().code, ErrorCode::FileNotFound);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestStatistics)
+#include "test_statistics.moc"
