@@ -33,5 +33,10 @@ struct ImageFacts
 /// Errors: EmptyFile, FileTooLarge, UnsupportedImage (with the reason), FileNotFound, StorageError.
 Result<ImageFacts> checkImage(const QString &path, const QString &name, const QString &declaredType,
                               const ImageLimits &limits);
+/// The same for bytes that are already in memory.
+Result<ImageFacts> checkImage(QByteArrayView bytes, const QString &name, const QString &declaredType,
+                              const ImageLimits &limits);
+/// The whole file, unless it is empty or too large; never waits on a pipe or device. Errors as above.
+Result<QByteArray> readImage(const QString &path, const ImageLimits &limits);
 
 } // namespace i2m
