@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Prints how long it takes to check 25 photos of 10 MB, and to take them in with thumbnails.
+#include "core/imaging/image_check.h"
+#include "core/jobs/intake.h"
+#include "tests/imaging/sample_images.h"
+
+#include <QElapsedTimer>
+#include <QFile>
+#include <QRandomGenerator>
+#include <QTemporaryDir>
+#include <QtConcurrent>
+#include <cstdio>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+namespace {
+/// 12 megapixels of noise over a gradient: about as hard to compress as a photo.
+QImage photo()
+{
+    QImage image(4000, 3000, QImage::Format_RGB32);
+    QRandomGenerator random(7);
+    for (int y = 0; y < image.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            const int noise = int(random.bounded(24U));
+            line[x] = qRgb(x * 200 / 4000 + noise, y * 200 / 3000 + noise, 100 + noise);
+        }
+    }
+    return image;
+}
+} // namespace
+
+int main()
+{
+    constexpr int count = 25;
+    constexpr qsizetype size = 10 << 20;
+    const QTemporaryDir folder;
+    QByteArray bytes;
+    for (int quality = 95; quality > 20 && (bytes.isEmpty() || bytes.size() > size); quality -= 5)
+        bytes = sample::jpeg(photo(), quality);
+    std::printf("photo: 12 megapixels, %.1f MB of picture, filled up to 10 MiB\n",
+                double(bytes.size()) / 1e6);
+    bytes = sample::jpegOfSize(size, photo());
+
+    QList<Incoming> images;
+    for (int i = 0; i < count; ++i) {
+        const QString name = u"%1.jpg"_s.arg(i);
+        QFile file(folder.filePath(name));
+        if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size())
+            return 1;
+        images.append({file.fileName(), name});
+    }
+
+    QElapsedTimer timer;
+    timer.start();
+    const auto checked = QtConcurrent::blockingMapped<QList<bool>>(
+        images, [](const Incoming &image) { return checkImage(image.path, image.name, {}, {}).ok(); });
+    std::printf("check of %lld photos: %lld ms (target: under 1000)\n", qlonglong(checked.count(true)),
+                qlonglong(timer.elapsed()));
+
+    const DataDir dir(folder.filePath(u"data"_s));
+    if (!dir.create())
+        return 1;
+    timer.restart();
+    const auto verdicts = takeIn(dir, {u"job"_s}, images, {});
+    std::printf("taking in %lld photos with thumbnails, on disk: %lld ms\n", qlonglong(verdicts.size()),
+                qlonglong(timer.elapsed()));
+    return 0;
+}
