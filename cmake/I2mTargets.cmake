@@ -23,6 +23,9 @@ if(I2M_SANITIZE)
     target_compile_options(i2m_flags INTERFACE -fsanitize=${I2M_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(i2m_flags INTERFACE -fsanitize=${I2M_SANITIZE})
 endif()
+if(I2M_FUZZ)
+    target_compile_options(i2m_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # i2m_library(NAME SOURCES … LINKS …): a folder of the house. LINKS are its arrows in the graph and stay private.
 function(i2m_library name)
