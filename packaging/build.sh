@@ -47,7 +47,7 @@ install_packages() {
         local reason
         reason=$(grep -m1 -E '^(E|W|sudo): ?' "$log" || tail -n 1 "$log")
         rm -f -- "$log"
-        die "the packages could not be installed, is there a network? (${reason#[EW]: })"
+        die "the packages could not be installed; check the network and the package sources (${reason#[EW]: })."
     fi
     rm -f -- "$log"
 }
