@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All commands, in the order in which --help lists them. Each lives in the file of its name.
+#pragma once
+
+#include "app/command_line.h"
+
+namespace i2m {
+
+const QList<Command> &commands();
+
+Command authCommand();
+Command configCommand();
+Command completionCommand();
+
+} // namespace i2m

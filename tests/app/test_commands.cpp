@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/app/program.h"
+
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+class TestCommands : public QObject
+{
+    Q_OBJECT
+
+    static constexpr auto otherPeople =
+        QFileDevice::ReadGroup | QFileDevice::WriteGroup | QFileDevice::ReadOther | QFileDevice::WriteOther;
+    const QString m_key = u"0123abcd-0000-1111-2222-333344445555:feedfacefeedfacefeedface"_s;
+
+private Q_SLOTS:
+    void helpStartsWithExamples_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::newRow("program") << QStringList{u"--help"_s};
+        QTest::newRow("help word") << QStringList{u"help"_s, u"auth"_s};
+        for (const QString &name : {u"auth"_s, u"config"_s, u"completion"_s})
+            QTest::newRow(qPrintable(name)) << QStringList{name, u"--help"_s};
+    }
+
+    void helpStartsWithExamples()
+    {
+        QFETCH(QStringList, arguments);
+        const Ran ran = Program().run(arguments);
+        QCOMPARE(ran.code, 0);
+        QVERIFY2(ran.out.startsWith(u"Examples:\n  "_s), qPrintable(ran.out));
+        QVERIFY(ran.out.contains(u"Usage: image2model"_s));
+        QCOMPARE(ran.err, QString());
+    }
+
+    void aMistypedWordGetsASuggestion_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<QString>("expected");
+        QTest::newRow("command") << QStringList{u"confg"_s} << u"“config”"_s;
+        QTest::newRow("option") << QStringList{u"auth"_s, u"login"_s, u"--keyfile"_s, u"x"_s}
+                                << u"“--key-file”"_s;
+        QTest::newRow("word") << QStringList{u"auth"_s, u"logni"_s} << u"“login”"_s;
+        QTest::newRow("setting") << QStringList{u"config"_s, u"get"_s, u"fal.paralel"_s}
+                                 << u"“fal.parallel”"_s;
+    }
+
+    void aMistypedWordGetsASuggestion()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(QString, expected);
+        const Ran ran = Program().run(arguments);
+        QCOMPARE(ran.code, 2);
+        QCOMPARE(ran.out, QString());
+        QVERIFY2(ran.err.contains(expected), qPrintable(ran.err));
+    }
+
+    void tooFewAndTooManyArgumentsAreUsageErrors()
+    {
+        QCOMPARE(Program().run({u"auth"_s}).code, 2);
+        QCOMPARE(Program().run({u"auth"_s, u"login"_s, u"more"_s}).code, 2);
+        QCOMPARE(Program().run({u"config"_s, u"set"_s, u"fal.parallel"_s}).code, 2);
+    }
+
+    void aSettingIsKeptAndTheEnvironmentWins()
+    {
+        Program program;
+        QCOMPARE(program.run({u"config"_s, u"get"_s, u"fal.parallel"_s}).out, u"4\n"_s);
+        QCOMPARE(program.run({u"config"_s, u"set"_s, u"fal.parallel"_s, u"7"_s}).code, 0);
+        QCOMPARE(program.run({u"config"_s, u"get"_s, u"fal.parallel"_s}).out, u"7\n"_s);
+        program.set("I2M_FAL_PARALLEL", u"9"_s);
+        const QJsonObject row = program.run({u"config"_s, u"get"_s, u"fal.parallel"_s, u"--json"_s}).json();
+        QCOMPARE(row[u"value"_s].toInt(), 9);
+        QCOMPARE(row[u"source"_s].toString(), u"environment"_s);
+        const auto flag =
+            program.run({u"config"_s, u"get"_s, u"fal.parallel"_s, u"--set"_s, u"fal.parallel=3"_s});
+        QCOMPARE(flag.out, u"3\n"_s);
+        QVERIFY(program.run({u"config"_s, u"list"_s, u"--json"_s}).json()[u"settings"_s].toArray().size() >
+                10);
+    }
+
+    void aBadValueNamesTheVariableAndWhatIsAllowed()
+    {
+        Program program;
+        const Ran refused = program.run({u"config"_s, u"set"_s, u"fal.parallel"_s, u"many"_s});
+        QCOMPARE(refused.code, 2);
+        QVERIFY(refused.err.contains(u"1 to 40"_s));
+        program.set("I2M_FAL_PARALLEL", u"many"_s);
+        const Ran start = program.run({u"config"_s, u"list"_s});
+        QCOMPARE(start.code, 2);
+        QVERIFY(start.err.contains(u"I2M_FAL_PARALLEL"_s) && start.err.contains(u"1 to 40"_s));
+    }
+
+    void withoutAKeyTheStatusSaysSo()
+    {
+        const Ran ran = Program().run({u"auth"_s, u"status"_s, u"--json"_s});
+        QCOMPARE(ran.code, 4);
+        QCOMPARE(ran.json()[u"connected"_s].toBool(true), false);
+    }
+
+    void aPastedKeyIsFoundInItsWrapping()
+    {
+        for (const QByteArray &wrapping :
+             {"%1"_ba, "\"FAL_KEY=%1\""_ba, " FAL_KEY='%1' "_ba, "export FAL_KEY=%1"_ba}) {
+            Program program;
+            const QByteArray pasted = QByteArray(wrapping).replace("%1", m_key.toUtf8()) + '\n';
+            QCOMPARE(program.run({u"auth"_s, u"login"_s, u"--to-file"_s}, pasted).code, 0);
+            QFile file(program.filePath(u"image2model/fal.key"_s));
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QCOMPARE(file.readAll().trimmed(), m_key.toUtf8());
+        }
+    }
+
+    void theEnvironmentComesBeforeTheFile()
+    {
+        Program program;
+        QCOMPARE(program.run({u"auth"_s, u"login"_s, u"--to-file"_s}, m_key.toUtf8()).code, 0);
+        const auto source = [&] {
+            return program.run({u"auth"_s, u"status"_s, u"--json"_s}).json()[u"source"_s].toString();
+        };
+        QCOMPARE(source(), u"file"_s);
+        program.set("FAL_KEY_ID", u"id"_s);
+        QCOMPARE(source(), u"file"_s);
+        program.set("FAL_KEY_SECRET", u"secret"_s);
+        QCOMPARE(source(), u"environment"_s);
+    }
+
+    void aSavedKeyIsPrivateAndNeverPrinted()
+    {
+        Program program;
+        const Ran saved = program.run({u"auth"_s, u"login"_s, u"--to-file"_s}, m_key.toUtf8());
+        QCOMPARE(saved.code, 0);
+        const QString file = program.filePath(u"image2model/fal.key"_s);
+        QCOMPARE(QFileInfo(file).permissions() & otherPeople, QFileDevice::Permissions());
+        const Ran status = program.run({u"auth"_s, u"status"_s, u"--set"_s, u"log_level=debug"_s});
+        QCOMPARE(status.code, 0);
+        for (const Ran &ran : {saved, status})
+            QVERIFY(!(ran.out + ran.err).contains(m_key.section(u':', 1)));
+        QCOMPARE(program.run({u"auth"_s, u"logout"_s}).code, 0);
+        QVERIFY(!QFileInfo::exists(file));
+    }
+
+    void aKeyIsNotSavedInAFileUnasked()
+    {
+        Program program;
+        const Ran ran = program.run({u"auth"_s, u"login"_s}, m_key.toUtf8());
+        QCOMPARE(ran.code, 4);
+        QVERIFY(ran.err.contains(u"--to-file"_s));
+        QVERIFY(!QFileInfo::exists(program.filePath(u"image2model/fal.key"_s)));
+    }
+
+    void whatIsNoKeyIsRefused()
+    {
+        const Ran ran = Program().run({u"auth"_s, u"login"_s, u"--to-file"_s}, "only-the-first-part\n");
+        QCOMPARE(ran.code, 2);
+        QVERIFY(ran.err.contains(u"colon"_s));
+        QVERIFY(!ran.err.contains(u"only-the-first-part"_s));
+    }
+
+    void oneFolderCanHoldEverything()
+    {
+        Program program;
+        const QString folder = program.filePath(u"all"_s);
+        QCOMPARE(
+            program.run({u"config"_s, u"set"_s, u"provider"_s, u"draft"_s, u"--data-dir"_s, folder}).code, 0);
+        QVERIFY(QFileInfo::exists(folder + u"/image2model.conf"_s));
+        QCOMPARE(program.run({u"config"_s, u"get"_s, u"provider"_s}).out, u"auto\n"_s);
+        program.set("DATA_DIR", folder);
+        QCOMPARE(program.run({u"config"_s, u"get"_s, u"provider"_s}).out, u"draft\n"_s);
+    }
+
+    void bashTakesItsCompletion()
+    {
+        Program program;
+        const Ran ran = program.run({u"completion"_s, u"bash"_s});
+        QCOMPARE(ran.code, 0);
+        QProcess bash;
+        bash.start(u"bash"_s,
+                   {u"-c"_s, ran.out + u"\nCOMP_WORDS=(image2model conf); COMP_CWORD=1; _image2model; "
+                                       "echo \"${COMPREPLY[*]}\""_s});
+        QVERIFY(bash.waitForFinished());
+        QCOMPARE(bash.exitCode(), 0);
+        QCOMPARE(bash.readAllStandardOutput(), "config\n"_ba);
+        for (const QString &shell : {u"zsh"_s, u"fish"_s})
+            QVERIFY(program.run({u"completion"_s, shell}).out.contains(u"config"_s));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestCommands)
+#include "test_commands.moc"
