@@ -82,7 +82,7 @@ const ErrorRow &errorRow(ErrorCode code);
 struct Error
 {
     ErrorCode code = ErrorCode::ProcessingError;
-    QString detail;      ///< in this case: the file, the limit, the provider's own words; may be empty
+    QString detail{};    ///< in this case: the file, the limit, the provider's own words; may be empty
     QJsonObject facts{}; ///< machine-readable details for the API's "details"
 
     /// The row's sentence in the user's language, with the detail behind it.

@@ -14,7 +14,7 @@ struct Id
 
     bool isEmpty() const { return value.isEmpty(); }
     friend bool operator==(const Id &, const Id &) = default;
-    friend auto operator<=>(const Id &, const Id &) = default;
+    friend bool operator<(const Id &a, const Id &b) { return a.value < b.value; }
     friend size_t qHash(const Id &id, size_t seed = 0) { return ::qHash(id.value, seed); }
 };
 

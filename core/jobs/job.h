@@ -59,7 +59,7 @@ struct Task
     TaskId id;
     JobId job;
     int index = 0; ///< place in its job, from 0
-    QList<ImageFile> images;
+    QList<ImageFile> images{};
     TaskState state = TaskState::Queued;
     QString stage;            ///< "queued", "uploading", "generating" …: a word, translated by who shows it
     int percent = 0;          ///< 0 to 100, never goes back within an attempt
@@ -75,7 +75,7 @@ struct Task
     Time created{};
     Time started{};
     Time finished{};
-    Time due{}; ///< when it may be claimed: a delay, or the end of the running step's lease
+    Time due{}; ///< when it may be claimed: a delay, the end of the running step's lease, or heldBack
     Revision revision = 0;
 
     QString name() const { return images.isEmpty() ? QString() : images.front().name; }
@@ -93,7 +93,7 @@ struct Job
     int priority = 0; ///< higher goes first
     Time created{};
     Revision revision = 0;
-    QList<Task> tasks; ///< empty where only the header is meant
+    QList<Task> tasks{}; ///< empty where only the header is meant
 };
 
 struct JobCounts
@@ -111,6 +111,8 @@ JobCounts countsOf(const Job &job);
 /// "queued", "processing", "completed", "partially_completed", "failed" or "cancelled".
 QString statusOf(const JobCounts &counts);
 inline QString statusOf(const Job &job) { return statusOf(countsOf(job)); }
+/// A task that waits for someone to start it.
+constexpr Time heldBack{Milliseconds{Q_INT64_C(1) << 52}};
 /// Mean of the tasks' percentages; finished tasks count 100 whatever their end.
 int progressOf(const Job &job);
 /// When the last task ended; the epoch while one is open.

@@ -58,6 +58,7 @@ struct Settlement
 {
     Task task;              ///< the new state; id, job, index and images are ignored
     bool keepLease = false; ///< the same worker goes on at once; `task.due` is the lease's new end
+    QStringList log{};      ///< new lines for the task's log
 };
 
 class JobStore
@@ -71,22 +72,28 @@ public:
     /// Leases up to `places` queued tasks of `provider` (fair between jobs, by priority) and every running
     /// one whose due time has come, until `until`. A task with cancelRequested counts as due at once.
     virtual Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) = 0;
-    /// The earliest time at which claim() could find a running or retrying task; none when there is none.
+    /// The earliest time from which claim() finds a running task, or a queued one that waits; none when there
+    /// is none.
     virtual Result<std::optional<Time>> nextDue(const QString &provider) = 0;
     /// How many tasks of `provider` are running.
     virtual Result<int> running(const QString &provider) = 0;
 
     virtual Result<Task> settle(const Lease &lease, const Settlement &settlement) = 0;
-    /// Saves a checkpoint under the lease, on disk when it returns.
+    /// Saves a checkpoint under the lease, on disk when it returns, and forgets the last failure: what
+    /// happens from here on is a new attempt.
     virtual Result<void> commit(const Lease &lease, const QJsonObject &checkpoint) = 0;
     /// Moves the lease's end.
     virtual Result<void> renew(const Lease &lease, Time until) = 0;
     /// Shows progress: visible at once, durable only with the next settle().
     virtual Result<void> report(const Lease &lease, const Progress &progress) = 0;
 
-    /// Marks open tasks for cancelling (`task` empty: all of the job). Queued ones are cancelled at once.
+    /// Marks open tasks for cancelling (`task` empty: all of the job). Those that never reached the provider
+    /// are cancelled at once; the others are due at once, unless a lease holds them. Answers those it
+    /// changed.
     virtual Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) = 0;
-    /// Puts failed and cancelled tasks back in line, due at once. Answers those it changed.
+    /// Puts failed and cancelled tasks back in line, and lets those that were held back go, due at once.
+    /// Checkpoint and failure stay, so that the provider can go on where it makes sense. Answers those it
+    /// changed.
     virtual Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) = 0;
     /// Deletes a job and leaves a tombstone. Errors: JobNotFound; Conflict while a task is running, unless
     /// `force`.

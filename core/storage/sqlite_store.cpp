@@ -1,0 +1,399 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sqlite_store.h"
+
+#include "core/jobs/job_json.h"
+
+#include <QJsonDocument>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+QString toText(const QJsonObject &object)
+{
+    return QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact));
+}
+QJsonObject toObject(const QVariant &text)
+{
+    return QJsonDocument::fromJson(text.toString().toUtf8()).object();
+}
+qint64 toNumber(Time time) { return time.time_since_epoch().count(); }
+
+QString namesOf(const Job &job)
+{
+    QStringList names;
+    for (const Task &task : job.tasks)
+        names.append(task.name().toLower());
+    return names.join(u'\n');
+}
+
+/// True when the provider may know of it: cancelling then needs a word with the provider.
+bool reachedProvider(const Task &task) { return !task.requestId.isEmpty() || !task.checkpoint.isEmpty(); }
+} // namespace
+
+Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const DataDir &dir, Access access)
+{
+    auto database = SqliteDatabase::open(dir);
+    if (!database)
+        return database.error();
+    std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(*database)));
+    if (auto read = store->readRevision(); !read)
+        return read.error();
+    if (access == Access::Owner) {
+        if (auto freed = store->voidLeases(); !freed)
+            return freed.error();
+    }
+    return store;
+}
+
+Result<void> SqliteStore::readRevision()
+{
+    const auto newest =
+        m_database.one(u"SELECT max(r) FROM (SELECT max(revision) AS r FROM job UNION ALL "
+                       "SELECT max(revision) FROM task UNION ALL SELECT max(revision) FROM log "
+                       "UNION ALL SELECT max(revision) FROM tombstone)"_s);
+    if (!newest)
+        return newest.error();
+    m_revision = newest->toLongLong();
+    return {};
+}
+
+Result<void> SqliteStore::voidLeases()
+{
+    auto done = m_database.run(u"UPDATE task SET lease = '', due = 0 WHERE lease <> '' AND state = ?"_s,
+                               {int(TaskState::Running)});
+    return done ? Result<void>() : done.error();
+}
+
+Result<QList<Task>> SqliteStore::tasks(const QString &where, const QVariantList &values)
+{
+    QList<Task> found;
+    auto read = m_database.each(u"SELECT body FROM task WHERE "_s + where, values, [&](const QSqlQuery &row) {
+        found.append(taskFromStored(toObject(row.value(0))));
+    });
+    if (!read)
+        return read.error();
+    return found;
+}
+
+Result<Job> SqliteStore::header(const JobId &id)
+{
+    const auto body = m_database.one(u"SELECT body FROM job WHERE id = ?"_s, {id.value});
+    if (!body)
+        return body.error();
+    if (!body->isValid())
+        return Error{ErrorCode::JobNotFound, id.value};
+    return jobFromStored(toObject(*body));
+}
+
+Result<Job> SqliteStore::insert(const Job &job)
+{
+    Job stored = job;
+    const Revision before = m_revision;
+    auto result = m_database.transaction([&]() -> Result<Job> {
+        stored.revision = ++m_revision;
+        auto inserted = m_database.run(
+            u"INSERT INTO job (id, owner, status, names, created, revision, body) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
+            {stored.id.value, stored.owner, statusOf(stored), namesOf(stored), toNumber(stored.created),
+             stored.revision, toText(toStored(stored))});
+        if (!inserted)
+            return inserted.error();
+        // Start-time fair queueing: a new job's first task stands beside the first one in line, the next ones
+        // a turn later each, so that a small job does not wait for a large one.
+        const auto turn =
+            m_database.one(u"SELECT turn FROM task WHERE provider = ? AND state = 0 AND due < ? "
+                           "ORDER BY priority DESC, turn LIMIT 1"_s,
+                           {stored.provider, toNumber(heldBack)});
+        if (!turn)
+            return turn.error();
+        for (Task &task : stored.tasks) {
+            task.revision = ++m_revision;
+            auto added = m_database.run(
+                u"INSERT INTO task (id, job, place, provider, state, priority, turn, due, revision, body) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
+                {task.id.value, stored.id.value, task.index, stored.provider, int(task.state),
+                 stored.priority, turn->toLongLong() + task.index, toNumber(task.due), task.revision,
+                 toText(toStored(task))});
+            if (!added)
+                return added.error();
+        }
+        return stored;
+    });
+    if (!result)
+        m_revision = before;
+    return result;
+}
+
+Result<QList<Lease>> SqliteStore::claim(const QString &provider, int places, Time now, Time until)
+{
+    QList<Task> found;
+    const QList<std::pair<QString, QVariantList>> lines{
+        {u"provider = ? AND state = 1 AND due <= ?"_s, {provider, toNumber(now)}},
+        {u"provider = ? AND cancel = 1 AND state < 2 AND lease = '' AND due > ?"_s,
+         {provider, toNumber(now)}},
+        {u"provider = ? AND state = 0 AND due <= ? ORDER BY priority DESC, turn, place LIMIT ?"_s,
+         {provider, toNumber(now), std::max(places, 0)}}};
+    for (const auto &[where, values] : lines) {
+        auto line = tasks(where, values);
+        if (!line)
+            return line.error();
+        found += *line;
+    }
+    if (found.isEmpty())
+        return QList<Lease>{};
+    const Revision before = m_revision;
+    auto leases = m_database.transaction([&]() -> Result<QList<Lease>> {
+        QList<Lease> taken;
+        for (Task &task : found) {
+            auto job = header(task.job);
+            if (!job)
+                return job.error();
+            const bool first = task.state == TaskState::Queued;
+            task.state = TaskState::Running;
+            task.due = until;
+            if (first) {
+                ++task.attempts;
+                task.started = now;
+                task.stage = u"starting"_s;
+            }
+            const QString token = randomHex128();
+            if (auto written = write(task, token); !written)
+                return written.error();
+            if (first) {
+                if (auto written = writeJobStatus(task.job); !written)
+                    return written.error();
+            }
+            taken.append({*job, task, token});
+        }
+        return taken;
+    });
+    if (!leases)
+        m_revision = before;
+    return leases;
+}
+
+Result<std::optional<Time>> SqliteStore::nextDue(const QString &provider)
+{
+    const auto due = m_database.one(
+        u"SELECT min(due) FROM (SELECT min(due) AS due FROM task WHERE provider = ? AND state = 1 UNION ALL "
+        "SELECT min(due) FROM task WHERE provider = ? AND state = 0)"_s,
+        {provider, provider});
+    if (!due)
+        return due.error();
+    if (due->isNull() || due->toLongLong() >= toNumber(heldBack))
+        return std::optional<Time>{};
+    return std::optional<Time>(Time(Milliseconds(due->toLongLong())));
+}
+
+Result<int> SqliteStore::running(const QString &provider)
+{
+    const auto count =
+        m_database.one(u"SELECT count(*) FROM task WHERE provider = ? AND state = 1"_s, {provider});
+    if (!count)
+        return count.error();
+    return count->toInt();
+}
+
+Result<Task> SqliteStore::held(const Lease &lease)
+{
+    auto found = tasks(u"id = ? AND lease = ?"_s, {lease.task.id.value, lease.token});
+    if (!found)
+        return found.error();
+    if (found->isEmpty())
+        return Error{ErrorCode::Conflict, u"the lease has ended"_s};
+    return found->front();
+}
+
+Result<void> SqliteStore::write(Task &task, const QString &lease)
+{
+    task.revision = ++m_revision;
+    auto written = m_database.run(
+        u"UPDATE task SET state = ?, due = ?, cancel = ?, lease = ?, revision = ?, body = ? WHERE id = ?"_s,
+        {int(task.state), toNumber(task.due), task.cancelRequested ? 1 : 0, lease, task.revision,
+         toText(toStored(task)), task.id.value});
+    if (!written)
+        return written.error();
+    return {};
+}
+
+Result<void> SqliteStore::writeJobStatus(const JobId &job)
+{
+    auto all = tasks(u"job = ? ORDER BY place"_s, {job.value});
+    if (!all)
+        return all.error();
+    Job whole;
+    whole.tasks = *all;
+    auto written = m_database.run(u"UPDATE job SET status = ?, finished = ? WHERE id = ?"_s,
+                                  {statusOf(whole), toNumber(finishedAt(whole)), job.value});
+    return written ? Result<void>() : written.error();
+}
+
+Result<void> SqliteStore::append(const Lease &lease, const QStringList &lines)
+{
+    for (const QString &text : lines) {
+        auto added =
+            m_database.run(u"INSERT INTO log (revision, job, task, time, text) VALUES (?, ?, ?, ?, ?)"_s,
+                           {++m_revision, lease.task.job.value, lease.task.id.value, toNumber(now()), text});
+        if (!added)
+            return added.error();
+    }
+    return {};
+}
+
+Result<Task> SqliteStore::settle(const Lease &lease, const Settlement &settlement)
+{
+    const Revision before = m_revision;
+    auto result = m_database.transaction([&]() -> Result<Task> {
+        auto stored = held(lease);
+        if (!stored)
+            return stored;
+        if (auto added = append(lease, settlement.log); !added)
+            return added.error();
+        Task task = settlement.task;
+        task.id = stored->id;
+        task.job = stored->job;
+        task.index = stored->index;
+        task.images = stored->images;
+        task.cancelRequested = stored->cancelRequested && !isFinal(task.state);
+        if (auto written = write(task, settlement.keepLease ? lease.token : QString()); !written)
+            return written.error();
+        if (isFinal(task.state)) {
+            if (auto written = writeJobStatus(task.job); !written)
+                return written.error();
+        }
+        return task;
+    });
+    if (!result)
+        m_revision = before;
+    return result;
+}
+
+Result<void> SqliteStore::commit(const Lease &lease, const QJsonObject &checkpoint)
+{
+    return m_database.transaction([&]() -> Result<void> {
+        auto task = held(lease);
+        if (!task)
+            return task.error();
+        task->checkpoint = checkpoint;
+        task->failure.reset();
+        return write(*task, lease.token);
+    });
+}
+
+Result<void> SqliteStore::renew(const Lease &lease, Time until)
+{
+    auto moved = m_database.run(u"UPDATE task SET due = ? WHERE id = ? AND lease = ?"_s,
+                                {toNumber(until), lease.task.id.value, lease.token});
+    if (!moved)
+        return moved.error();
+    return *moved == 1 ? Result<void>() : Error{ErrorCode::Conflict, u"the lease has ended"_s};
+}
+
+Result<void> SqliteStore::report(const Lease &lease, const Progress &progress)
+{
+    return m_database.transaction(
+        [&]() -> Result<void> {
+            auto task = held(lease);
+            if (!task)
+                return task.error();
+            if (auto added = append(lease, progress.log); !added)
+                return added;
+            task->stage = progress.stage;
+            task->percent = std::max(task->percent, progress.percent);
+            task->queuePosition = progress.queuePosition;
+            return write(*task, lease.token);
+        },
+        false);
+}
+
+Result<QList<Task>> SqliteStore::change(const JobId &job, const TaskId &task,
+                                        const std::function<bool(Task &)> &change)
+{
+    const Revision before = m_revision;
+    auto result = m_database.transaction([&]() -> Result<QList<Task>> {
+        if (auto known = header(job); !known)
+            return known.error();
+        auto found = task.isEmpty() ? tasks(u"job = ? ORDER BY place"_s, {job.value})
+                                    : tasks(u"job = ? AND id = ?"_s, {job.value, task.value});
+        if (!found)
+            return found;
+        if (found->isEmpty())
+            return Error{ErrorCode::FileNotFound, task.value};
+        QList<Task> changed;
+        for (Task &each : *found) {
+            if (!change(each))
+                continue;
+            const auto lease = m_database.one(u"SELECT lease FROM task WHERE id = ?"_s, {each.id.value});
+            if (!lease)
+                return lease.error();
+            if (auto written = write(each, isFinal(each.state) ? QString() : lease->toString()); !written)
+                return written.error();
+            changed.append(each);
+        }
+        if (auto written = writeJobStatus(job); !written)
+            return written.error();
+        return changed;
+    });
+    if (!result)
+        m_revision = before;
+    return result;
+}
+
+Result<QList<Task>> SqliteStore::requestCancel(const JobId &job, const TaskId &task, Time at)
+{
+    return change(job, task, [at](Task &each) {
+        if (isFinal(each.state) || each.cancelRequested)
+            return false;
+        if (each.state == TaskState::Queued && !reachedProvider(each)) {
+            each.state = TaskState::Cancelled;
+            each.billing = Billing::NotCharged;
+            each.finished = at;
+        } else {
+            each.cancelRequested = true;
+        }
+        return true;
+    });
+}
+
+Result<QList<Task>> SqliteStore::requeue(const JobId &job, const TaskId &task, Time at)
+{
+    return change(job, task, [at](Task &each) {
+        const bool waits = each.state == TaskState::Queued && each.due > at;
+        if (!waits && each.state != TaskState::Failed && each.state != TaskState::Cancelled)
+            return false;
+        each.state = TaskState::Queued;
+        each.stage = u"queued"_s;
+        each.percent = 0;
+        each.queuePosition = -1;
+        each.attempts = 0;
+        each.cancelRequested = false;
+        each.finished = {};
+        each.due = at;
+        return true;
+    });
+}
+
+Result<void> SqliteStore::remove(const JobId &job, bool force)
+{
+    const Revision before = m_revision;
+    auto result = m_database.transaction([&]() -> Result<void> {
+        if (auto known = header(job); !known)
+            return known.error();
+        const auto busy =
+            m_database.one(u"SELECT count(*) FROM task WHERE job = ? AND state = 1"_s, {job.value});
+        if (!busy)
+            return busy.error();
+        if (busy->toInt() > 0 && !force)
+            return Error{ErrorCode::Conflict, u"%1 of its images are being worked on"_s.arg(busy->toInt())};
+        if (auto gone = m_database.run(u"DELETE FROM job WHERE id = ?"_s, {job.value}); !gone)
+            return gone.error();
+        auto marked =
+            m_database.run(u"INSERT OR REPLACE INTO tombstone VALUES (?, ?)"_s, {job.value, ++m_revision});
+        return marked ? Result<void>() : marked.error();
+    });
+    if (!result)
+        m_revision = before;
+    return result;
+}
+
+} // namespace i2m

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The job store embedded in the program: one SQLite file, one process, one thread. Each change is one
+// transaction.
+#pragma once
+
+#include "core/jobs/job_store.h"
+#include "core/storage/sqlite_database.h"
+
+#include <memory>
+
+namespace i2m {
+
+class SqliteStore : public JobStore
+{
+public:
+    enum class Access {
+        Owner, ///< this process alone works on it: leases of a crashed one are void
+        Guest  ///< looks, and leaves leases as they are
+    };
+
+    /// Errors: those of SqliteDatabase::open().
+    static Result<std::unique_ptr<SqliteStore>> open(const DataDir &dir, Access access = Access::Owner);
+
+    const QString &note() const { return m_database.note(); }
+
+    Result<Job> insert(const Job &job) override;
+    Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) override;
+    Result<std::optional<Time>> nextDue(const QString &provider) override;
+    Result<int> running(const QString &provider) override;
+    Result<Task> settle(const Lease &lease, const Settlement &settlement) override;
+    Result<void> commit(const Lease &lease, const QJsonObject &checkpoint) override;
+    Result<void> renew(const Lease &lease, Time until) override;
+    Result<void> report(const Lease &lease, const Progress &progress) override;
+    Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) override;
+    Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) override;
+    Result<void> remove(const JobId &job, bool force) override;
+    Result<Job> job(const JobId &id) override;
+    Result<JobPage> jobs(const JobFilter &filter, int limit, const QString &cursor) override;
+    Result<Changes> changedSince(Revision revision) override;
+    Revision revision() override { return m_revision; }
+    Result<QList<LogLine>> log(const JobId &job, Revision since) override;
+    Result<JobCounts> counts() override;
+    Result<QList<JobId>> finishedBefore(Time time) override;
+    Result<QString> fact(const QString &key) override;
+    Result<void> setFact(const QString &key, const QString &value) override;
+
+private:
+    explicit SqliteStore(SqliteDatabase database) : m_database(std::move(database)) {}
+    Result<void> readRevision();
+    Result<void> voidLeases();
+
+    Result<QList<Task>> tasks(const QString &where, const QVariantList &values);
+    Result<Job> header(const JobId &id);
+    Result<Task> held(const Lease &lease);
+    Result<void> write(Task &task, const QString &lease);
+    Result<void> writeJobStatus(const JobId &job);
+    Result<void> append(const Lease &lease, const QStringList &lines);
+    Result<QList<Task>> change(const JobId &job, const TaskId &task,
+                               const std::function<bool(Task &)> &change);
+
+    SqliteDatabase m_database;
+    Revision m_revision = 0;
+};
+
+} // namespace i2m

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/sqlite_store.h"
+#include "tests/storage/store_contract.h"
+
+#include <QDir>
+#include <QSqlQuery>
+#include <QTemporaryDir>
+#include <QTest>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+/// What only the SQLite store promises: how it deals with its file.
+class SqliteFile : public QObject
+{
+    Q_OBJECT
+
+private:
+    static void insertOne(SqliteStore &store)
+    {
+        Job job;
+        job.id.value = randomHex128();
+        job.provider = u"fal"_s;
+        job.created = now();
+        Task task;
+        task.id.value = randomHex128();
+        task.job = job.id;
+        job.tasks = {task};
+        QVERIFY(store.insert(job));
+    }
+
+private Q_SLOTS:
+    void itOpensInWalModeAndSyncsFully()
+    {
+        QTemporaryDir folder;
+        auto database = SqliteDatabase::open(DataDir(folder.path()));
+        QVERIFY(database);
+        QCOMPARE(database->one(u"PRAGMA journal_mode"_s)->toString(), u"wal"_s);
+        QCOMPARE(database->one(u"PRAGMA synchronous"_s)->toInt(), 2);
+    }
+
+    void leasesOfACrashedOwnerAreVoid()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        {
+            auto store = SqliteStore::open(dir);
+            QVERIFY(store);
+            insertOne(**store);
+            QCOMPARE((*store)->claim(u"fal"_s, 1, now(), now() + std::chrono::hours(1))->size(), 1);
+        }
+        auto store = SqliteStore::open(dir);
+        QVERIFY(store);
+        QCOMPARE((*store)->claim(u"fal"_s, 0, now(), now() + std::chrono::hours(1))->size(), 1);
+    }
+
+    void aDamagedFileIsSetAsideAndTheBackupTakesItsPlace()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        {
+            auto store = SqliteStore::open(dir);
+            QVERIFY(store);
+            insertOne(**store);
+        }
+        QVERIFY(SqliteDatabase::backUp(dir.databasePath(), dir.backupDir() + u"/library-1.sqlite"_s));
+        QFile file(dir.databasePath());
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(QByteArray(8192, 'x'));
+        file.close();
+        auto store = SqliteStore::open(dir);
+        QVERIFY(store);
+        QVERIFY((*store)->note().contains(u"backup"_s));
+        QCOMPARE((*store)->counts()->queued, 1);
+        QCOMPARE(QDir(folder.path()).entryList({u"library.sqlite.corrupt-*"_s}).size(), 1);
+    }
+
+    void flippedBitsNeverCrash()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        {
+            auto store = SqliteStore::open(dir);
+            QVERIFY(store);
+            insertOne(**store);
+        }
+        QFile whole(dir.databasePath());
+        QVERIFY(whole.open(QIODevice::ReadOnly));
+        const QByteArray good = whole.readAll();
+        whole.close();
+        for (int i = 0; i < 40; ++i) {
+            QByteArray bad = good;
+            const qsizetype at = (qsizetype(i) * 2654435761) % bad.size();
+            bad[at] = char(bad[at] ^ (1 << (i % 8)));
+            QFile file(dir.databasePath());
+            QVERIFY(file.open(QIODevice::WriteOnly | QIODevice::Truncate));
+            file.write(bad);
+            file.close();
+            QFile::remove(dir.databasePath() + u"-wal"_s);
+            QFile::remove(dir.databasePath() + u"-shm"_s);
+            auto store = SqliteStore::open(dir);
+            if (store)
+                (void)(*store)->jobs({}, 10, {});
+        }
+    }
+
+    void aNewerSchemaIsRefusedAndLeftAlone()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        {
+            auto database = SqliteDatabase::open(dir);
+            QVERIFY(database);
+            QVERIFY(database->run(u"PRAGMA user_version = 99"_s));
+        }
+        const auto store = SqliteStore::open(dir);
+        QVERIFY(!store);
+        QCOMPARE(store.error().code, ErrorCode::ValidationError);
+        QVERIFY(QFile::exists(dir.databasePath()));
+    }
+
+    void anUnusableFolderIsAClearError()
+    {
+        QTemporaryDir folder;
+        QFile file(folder.filePath(u"plain"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.close();
+        const auto store = SqliteStore::open(DataDir(file.fileName() + u"/data"_s));
+        QVERIFY(!store);
+        QCOMPARE(store.error().code, ErrorCode::StorageError);
+        QVERIFY(store.error().detail.contains(u"plain"_s));
+    }
+};
+
+} // namespace i2m
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    QTemporaryDir folder;
+    int serial = 0;
+    i2m::StoreContract contract([&](bool again) -> std::unique_ptr<i2m::JobStore> {
+        const QString path = folder.filePath(QString::number(again ? serial : ++serial));
+        auto store = i2m::SqliteStore::open(i2m::DataDir(path));
+        return store ? std::move(*store) : nullptr;
+    });
+    i2m::SqliteFile file;
+    return QTest::qExec(&contract, argc, argv) + QTest::qExec(&file, argc, argv);
+}
+
+#include "test_sqlite_store.moc"
