@@ -39,6 +39,7 @@ public:
         if (++m_failures >= threshold)
             m_opened = at;
     }
+    int failures() const { return m_failures; }
     /// When an open breaker lets the next attempt pass.
     Time reopens() const { return m_opened + rest; }
 

@@ -6,12 +6,15 @@
 
 #include "core/jobs/breaker.h"
 #include "core/jobs/job_store.h"
+#include "core/jobs/progress_relay.h"
 #include "core/metrics.h"
 #include "core/settings.h"
 
-#include <QHash>
+#include <QFutureWatcher>
 #include <QObject>
+#include <QThreadPool>
 #include <QTimer>
+#include <map>
 #include <memory>
 #include <vector>
 
@@ -28,14 +31,14 @@ struct NewJob
     QString session{};
     QString owner{};
     int priority = 0;
+    bool start = true; ///< false: held back until begin()
 };
 
-/// What a cancel did, told per task.
+/// What a cancel did at once. Tasks the provider has are told later, through changed().
 struct CancelReport
 {
-    QList<Task> tasks;
-    int stoppedFree = 0;    ///< were still waiting: not charged
-    int alreadyRunning = 0; ///< asked to stop; the provider may charge for them
+    int stopped = 0; ///< never reached the provider: over, and not charged
+    int asked = 0;   ///< the provider is asked to stop; it may charge for what it has begun
 };
 
 struct ProviderState
@@ -45,6 +48,12 @@ struct ProviderState
     int parallel = 0;
     Breaker::State breaker = Breaker::State::Closed;
     std::optional<Error> hold; ///< why nothing is started there until the user acts
+};
+
+struct CleanUp
+{
+    int jobs = 0;
+    qint64 bytes = 0;
 };
 
 class Engine : public QObject
@@ -58,37 +67,108 @@ public:
 
     /// Begins to claim. Without it the engine only answers questions.
     void start();
-    /// Stops claiming and drops the running steps; their leases end by themselves. Emits stopped().
+    /// Stops claiming and drops the running steps; their leases end by themselves. Emits stopped() when none
+    /// is left.
     void stop();
 
+    /// Errors: ValidationError, TooManyFiles, CostLimit (monthly limit), StorageError.
     Result<Job> submit(const NewJob &job);
     Result<double> estimate(const QString &provider, const QString &model, const QJsonObject &options) const;
     /// `task` empty: the whole job.
     Result<CancelReport> cancel(const JobId &job, const TaskId &task = {});
-    /// Failed and cancelled tasks go back in line with the same settings; completed ones stay.
+    /// Failed and cancelled tasks go back in line with the same settings, and held-back ones begin; others
+    /// stay.
     Result<QList<Task>> retry(const JobId &job, const TaskId &task = {});
+    /// Removes rows, images and models. Errors: Conflict while a task is running, unless `force`.
     Result<void> remove(const JobId &job, bool force = false);
+    /// Removes jobs that ended more than `age` ago; with `dryRun` it only counts.
+    Result<CleanUp> cleanUp(std::chrono::seconds age, bool dryRun);
 
-    bool paused() const;
+    bool paused() const { return m_paused; }
     Result<void> setPaused(bool paused);
     /// The user has acted on a hold (new key, more credit, more space): try again.
     void resumeHeld();
     QList<ProviderState> providers() const;
+    Provider *provider(const QString &name) const;
     void setSettings(const Settings &settings);
+    /// Charged or possibly charged this calendar month (UTC), in USD, by the catalogue's prices.
+    double costThisMonth() const;
 
     JobStore &store() { return m_store; }
     const DataDir &dir() const { return m_dir; }
 
 Q_SIGNALS:
-    /// Everything visible that changed since the last signal, at most every 20 ms.
+    /// Everything visible that changed since the last signal, a few milliseconds' worth at a time.
     void changed(const i2m::Changes &changes);
-    /// A provider's hold or breaker changed.
+    /// A hold, a breaker or the pause changed.
     void providersChanged();
     void stopped();
 
 private:
+    struct Line
+    {
+        Provider *provider;
+        Breaker breaker;
+        std::optional<Error> hold;
+    };
+    /// A claimed task and its running step. Goes with deleteLater(), as it ends inside its own watcher's
+    /// signal.
+    struct Work : QObject
+    {
+        Lease lease;
+        QFutureWatcher<Outcome> watcher;
+        Time lastReport{};
+        QStringList unreportedLog{};
+    };
+
+    struct Later
+    {
+        void operator()(Work *work) const { work->deleteLater(); }
+    };
+
+    void wake();
+    void pump();
+    void pump(Line &line);
+    void begin(const Lease &lease);
+    void advance(Work &work);
+    void show(const TaskId &task, const QString &token, const Progress &progress);
+    void finished(Work &work);
+    void settle(Work &work, const Wait &wait);
+    void settle(Work &work, const Done &done);
+    void settle(Work &work, const Refused &refused);
+    void complete(Work &work, const Done &done, const Result<ModelFile> &model);
+    void decide(Task &task, Line &line, const Refused &refused);
+    void save(Work &work, const Task &task, bool keepLease = false, const QStringList &log = {});
+    void runCancel(Work &work);
+    void countStep(const Line &line, const char *outcome);
+    void countEnd(const Line &line, const Task &task);
+    void release(const TaskId &task);
+    void renewLeases();
+    void maintain();
+    void sweepOrphans();
+    void removeFiles(const JobId &job);
+    void noteChange();
+    void tellWatchers();
+    Line *line(const QString &provider);
+    const Line *line(const QString &provider) const;
+
     JobStore &m_store;
     DataDir m_dir;
+    Settings m_settings;
+    Metrics &m_metrics;
+    std::vector<Line> m_lines;
+    std::map<TaskId, std::unique_ptr<Work, Later>> m_work;
+    std::shared_ptr<ProgressRelay> m_relay;
+    QThreadPool m_pool; ///< for finishing models and deleting files, so that drafts do not hold them up
+    QTimer m_wake;
+    QTimer m_tell;
+    QTimer m_renew;
+    QTimer m_maintain;
+    Revision m_told = 0;
+    Time m_renewed{};
+    bool m_started = false;
+    bool m_stopping = false;
+    bool m_paused = false;
 };
 
 } // namespace i2m

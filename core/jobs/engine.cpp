@@ -1,0 +1,358 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The engine's doors: what people and scripts ask of it. How tasks move is in engine_work.cpp.
+#include "core/jobs/engine.h"
+
+#include "core/log.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFileInfo>
+#include <QStorageInfo>
+#include <QtConcurrent>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto tellDelay = 2ms;
+constexpr auto renewInterval = 20s;
+constexpr auto maintenanceInterval = 1min;
+constexpr qint64 roomToGoOn = qint64(256) << 20;
+
+QString costFact() { return u"cost-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyy-MM"_s); }
+
+qint64 sizeOfFolder(const QString &folder)
+{
+    qint64 bytes = 0;
+    QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
+    while (files.hasNext()) {
+        files.next();
+        bytes += files.fileInfo().size();
+    }
+    return bytes;
+}
+} // namespace
+
+Engine::Engine(JobStore &store, std::vector<Provider *> providers, DataDir dir, Settings settings,
+               Metrics &metrics, QObject *parent)
+    : QObject(parent), m_store(store), m_dir(std::move(dir)), m_settings(std::move(settings)),
+      m_metrics(metrics), m_relay(new ProgressRelay, [](ProgressRelay *relay) { relay->deleteLater(); }),
+      m_told(store.revision())
+{
+    qRegisterMetaType<Changes>();
+    qRegisterMetaType<Progress>();
+    qRegisterMetaType<TaskId>();
+    for (Provider *provider : providers)
+        m_lines.push_back({provider, {}, {}});
+    for (QTimer *timer : {&m_wake, &m_tell, &m_renew, &m_maintain})
+        timer->setParent(this); // so that moveToThread() takes them along
+    m_wake.setSingleShot(true);
+    m_wake.setTimerType(Qt::PreciseTimer);
+    m_tell.setSingleShot(true);
+    m_tell.setTimerType(Qt::PreciseTimer);
+    m_tell.setInterval(tellDelay);
+    m_renew.setInterval(renewInterval);
+    m_maintain.setInterval(maintenanceInterval);
+    connect(&m_wake, &QTimer::timeout, this, qOverload<>(&Engine::pump));
+    connect(&m_tell, &QTimer::timeout, this, &Engine::tellWatchers);
+    connect(&m_renew, &QTimer::timeout, this, &Engine::renewLeases);
+    connect(&m_maintain, &QTimer::timeout, this, &Engine::maintain);
+    connect(m_relay.get(), &ProgressRelay::shown, this, &Engine::show);
+    const auto paused = m_store.fact(u"paused"_s);
+    m_paused = paused && *paused == "1"_L1;
+}
+
+Engine::~Engine()
+{
+    for (auto &[id, work] : m_work)
+        work->watcher.cancel();
+    for (QTimer *timer : {&m_wake, &m_tell, &m_renew, &m_maintain})
+        timer->setParent(nullptr);
+}
+
+void Engine::start()
+{
+    m_started = true;
+    m_renewed = now();
+    m_renew.start();
+    m_maintain.start();
+    sweepOrphans();
+    wake();
+}
+
+void Engine::stop()
+{
+    m_stopping = true;
+    m_wake.stop();
+    m_renew.stop();
+    m_maintain.stop();
+    if (m_tell.isActive())
+        tellWatchers();
+    for (auto &[id, work] : m_work)
+        work->watcher.cancel();
+    if (m_work.empty())
+        QMetaObject::invokeMethod(this, &Engine::stopped, Qt::QueuedConnection);
+}
+
+Engine::Line *Engine::line(const QString &provider)
+{
+    const auto found =
+        std::ranges::find_if(m_lines, [&](const Line &line) { return line.provider->name() == provider; });
+    return found == m_lines.end() ? nullptr : &*found;
+}
+
+const Engine::Line *Engine::line(const QString &provider) const
+{
+    return const_cast<Engine *>(this)->line(provider);
+}
+
+Provider *Engine::provider(const QString &name) const
+{
+    const Line *found = line(name);
+    return found ? found->provider : nullptr;
+}
+
+Result<Job> Engine::submit(const NewJob &request)
+{
+    const Line *chosen = line(request.provider);
+    if (!chosen)
+        return Error{ErrorCode::ValidationError,
+                     u"provider “%1”: there is none of this name"_s.arg(request.provider)};
+    if (request.tasks.isEmpty())
+        return Error{ErrorCode::ValidationError, u"a job needs at least one image"_s};
+    if (request.tasks.size() > maxTasksPerJob)
+        return Error{ErrorCode::TooManyFiles, u"%1 were given"_s.arg(request.tasks.size())};
+
+    Job job{.id = request.id,
+            .session = request.session,
+            .owner = request.owner,
+            .source = request.source,
+            .provider = request.provider,
+            .model = request.model.isEmpty() ? chosen->provider->defaultModel() : request.model,
+            .priority = request.priority,
+            .created = now()};
+    for (const QList<ImageFile> &images : request.tasks) {
+        auto options = chosen->provider->validated(job.model, request.options, int(images.size()));
+        if (!options)
+            return options.error();
+        job.options = *options;
+        Task task;
+        // One image: the file id a client sees is that of its image on disk.
+        task.id.value = images.isEmpty() ? randomHex128() : QFileInfo(images.front().path).completeBaseName();
+        task.job = job.id;
+        task.index = int(job.tasks.size());
+        task.images = images;
+        task.stage = u"queued"_s;
+        task.created = job.created;
+        task.due = request.start ? job.created : heldBack;
+        task.cost = chosen->provider->estimate(job.model, job.options);
+        job.tasks.append(task);
+    }
+    const double limit = m_settings[setting::maxCostPerMonth];
+    const double price = job.tasks.front().cost * double(job.tasks.size());
+    if (limit > 0 && price > 0 && costThisMonth() + price > limit)
+        return Error{ErrorCode::CostLimit,
+                     u"about $%1 on top of $%2 this month; the limit is $%3"_s.arg(price, 0, 'f', 2)
+                         .arg(costThisMonth(), 0, 'f', 2)
+                         .arg(limit, 0, 'f', 2)};
+    auto stored = m_store.insert(job);
+    if (stored) {
+        noteChange();
+        wake();
+    }
+    return stored;
+}
+
+Result<double> Engine::estimate(const QString &provider, const QString &model,
+                                const QJsonObject &options) const
+{
+    const Line *chosen = line(provider);
+    if (!chosen)
+        return Error{ErrorCode::ValidationError,
+                     u"provider “%1”: there is none of this name"_s.arg(provider)};
+    return chosen->provider->estimate(model.isEmpty() ? chosen->provider->defaultModel() : model, options);
+}
+
+Result<CancelReport> Engine::cancel(const JobId &job, const TaskId &task)
+{
+    auto marked = m_store.requestCancel(job, task, now());
+    if (!marked)
+        return marked.error();
+    CancelReport report;
+    for (const Task &each : *marked) {
+        if (isFinal(each.state)) {
+            ++report.stopped;
+            continue;
+        }
+        ++report.asked;
+        if (const auto work = m_work.find(each.id); work != m_work.end())
+            work->second->watcher.cancel();
+    }
+    noteChange();
+    wake();
+    return report;
+}
+
+Result<QList<Task>> Engine::retry(const JobId &job, const TaskId &task)
+{
+    auto changed = m_store.requeue(job, task, now());
+    if (changed) {
+        noteChange();
+        wake();
+    }
+    return changed;
+}
+
+Result<void> Engine::remove(const JobId &job, bool force)
+{
+    auto known = m_store.job(job);
+    if (!known)
+        return known.error();
+    if (auto removed = m_store.remove(job, force); !removed)
+        return removed;
+    for (const Task &task : known->tasks) {
+        if (const auto work = m_work.find(task.id); work != m_work.end())
+            work->second->watcher.cancel();
+        if (!isFinal(task.state) && !task.requestId.isEmpty())
+            (void)provider(known->provider)->cancel(*known, task); // best effort: nobody waits for the answer
+    }
+    removeFiles(job);
+    noteChange();
+    return {};
+}
+
+void Engine::removeFiles(const JobId &job)
+{
+    m_pool.start([folder = m_dir.jobDir(job)] { QDir(folder).removeRecursively(); });
+}
+
+Result<CleanUp> Engine::cleanUp(std::chrono::seconds age, bool dryRun)
+{
+    const auto old = m_store.finishedBefore(now() - age);
+    if (!old)
+        return old.error();
+    CleanUp done;
+    for (const JobId &job : *old) {
+        ++done.jobs;
+        done.bytes += sizeOfFolder(m_dir.jobDir(job));
+        if (dryRun)
+            continue;
+        if (auto removed = remove(job); !removed)
+            return removed.error();
+    }
+    return done;
+}
+
+Result<void> Engine::setPaused(bool paused)
+{
+    if (auto written = m_store.setFact(u"paused"_s, paused ? u"1"_s : u"0"_s); !written)
+        return written;
+    m_paused = paused;
+    Q_EMIT providersChanged();
+    wake();
+    return {};
+}
+
+void Engine::resumeHeld()
+{
+    for (Line &each : m_lines) {
+        each.hold.reset();
+        each.breaker.succeeded();
+    }
+    Q_EMIT providersChanged();
+    wake();
+}
+
+QList<ProviderState> Engine::providers() const
+{
+    QList<ProviderState> states;
+    for (const Line &each : m_lines) {
+        const auto running = m_store.running(each.provider->name());
+        states.append({each.provider->name(), running ? *running : 0, each.provider->parallel(),
+                       each.breaker.state(now()), each.hold ? each.hold : each.provider->blocked()});
+    }
+    return states;
+}
+
+void Engine::setSettings(const Settings &settings)
+{
+    m_settings = settings;
+    wake();
+}
+
+double Engine::costThisMonth() const
+{
+    const auto spent = m_store.fact(costFact());
+    return spent ? spent->toDouble() : 0.0;
+}
+
+void Engine::countEnd(const Line &line, const Task &task)
+{
+    const std::string provider = line.provider->name().toStdString();
+    const char *state = task.state == TaskState::Completed ? "completed"
+                        : task.state == TaskState::Failed  ? "failed"
+                                                           : "cancelled";
+    m_metrics.tasksFinished.Add({{"provider", provider}, {"state", state}}).Increment();
+    if (task.billing != Billing::Charged && task.billing != Billing::MayBeCharged)
+        return;
+    if (!m_store.setFact(costFact(), QString::number(costThisMonth() + task.cost, 'f', 4)))
+        qCWarning(logEngine) << "the month's cost could not be written down";
+}
+
+void Engine::maintain()
+{
+    if (const double hours = m_settings[setting::keepHours]; hours > 0) {
+        const auto cleaned = cleanUp(std::chrono::seconds(qint64(hours * 3600)), false);
+        if (cleaned && cleaned->jobs > 0)
+            qCInfo(logEngine) << "removed" << cleaned->jobs << "old jobs," << cleaned->bytes << "bytes";
+    }
+    for (Line &each : m_lines) {
+        if (each.hold && each.hold->code == ErrorCode::DiskFull &&
+            QStorageInfo(m_dir.root()).bytesAvailable() > roomToGoOn)
+            resumeHeld();
+    }
+}
+
+void Engine::sweepOrphans()
+{
+    // A crash between writing files and their row leaves a folder that no job knows. An hour is longer than
+    // any intake takes.
+    const QString jobs = m_dir.root() + u"/jobs"_s;
+    auto listing = QtConcurrent::run(&m_pool, [jobs] {
+        QStringList old;
+        const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-3600);
+        for (const QFileInfo &folder : QDir(jobs).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
+            if (folder.lastModified() < limit)
+                old.append(folder.fileName());
+        }
+        return old;
+    });
+    listing.then(this, [this](const QStringList &old) {
+        for (const QString &name : old) {
+            const auto known = m_store.job({name});
+            if (!known && known.error().code == ErrorCode::JobNotFound)
+                removeFiles({name});
+        }
+    });
+}
+
+void Engine::noteChange()
+{
+    if (!m_tell.isActive())
+        m_tell.start();
+}
+
+void Engine::tellWatchers()
+{
+    m_tell.stop();
+    const auto changes = m_store.changedSince(m_told);
+    if (!changes) {
+        qCWarning(logEngine) << "cannot read what changed:" << changes.error().message();
+        return;
+    }
+    m_told = changes->upTo;
+    Q_EMIT changed(*changes);
+}
+
+} // namespace i2m

@@ -1,0 +1,335 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How tasks move: claim, advance, settle, and when to come back.
+#include "core/jobs/engine.h"
+#include "core/jobs/finish.h"
+#include "core/jobs/retry.h"
+#include "core/log.h"
+
+#include <QRandomGenerator>
+#include <QtConcurrent>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr auto leaseTime = 60s;
+constexpr auto reportInterval = 100ms;
+constexpr auto renewAfter = 20s;
+constexpr Milliseconds longestSleep = 1h;
+} // namespace
+
+void Engine::wake()
+{
+    if (m_started && !m_stopping)
+        m_wake.start(0);
+}
+
+void Engine::pump()
+{
+    if (m_stopping)
+        return;
+    if (now() - m_renewed > renewAfter)
+        renewLeases(); // the computer slept: what we hold is ours before we look for what has run out
+    for (Line &each : m_lines)
+        pump(each);
+    Milliseconds sleep = longestSleep;
+    const Time at = now();
+    for (const Line &each : m_lines) {
+        if (const auto due = m_store.nextDue(each.provider->name()); due && *due && **due > at)
+            sleep = std::min(sleep, **due - at);
+        if (each.breaker.state(at) == Breaker::State::Open)
+            sleep = std::min(sleep, each.breaker.reopens() - at);
+    }
+    if (!m_wake.isActive())
+        m_wake.start(sleep + 1ms);
+}
+
+void Engine::pump(Line &line)
+{
+    const QString name = line.provider->name();
+    const auto running = m_store.running(name);
+    const Time at = now();
+    const bool mayStart = running && !m_paused && !line.hold && !line.provider->blocked();
+    const int places = mayStart ? line.breaker.admit(line.provider->parallel() - *running, *running, at) : 0;
+    const auto leases = m_store.claim(name, places, at, at + leaseTime);
+    if (!leases) {
+        qCWarning(logEngine) << "cannot claim work:" << leases.error().message();
+        m_wake.start(1s);
+        return;
+    }
+    for (const Lease &lease : *leases)
+        begin(lease);
+    if (!leases->isEmpty())
+        noteChange();
+}
+
+void Engine::begin(const Lease &lease)
+{
+    if (const auto old = m_work.find(lease.task.id); old != m_work.end()) {
+        old->second->watcher.disconnect(this);
+        old->second->watcher.cancel();
+        m_work.erase(old);
+    }
+    std::unique_ptr<Work, Later> owned(new Work);
+    Work &work = *owned;
+    work.setParent(this);
+    work.lease = lease;
+    connect(&work.watcher, &QFutureWatcherBase::finished, this, [this, &work] { finished(work); });
+    m_work.emplace(lease.task.id, std::move(owned));
+    if (lease.task.cancelRequested)
+        runCancel(work);
+    else
+        advance(work);
+}
+
+void Engine::advance(Work &work)
+{
+    const TaskId id = work.lease.task.id;
+    const QString token = work.lease.token;
+    Step step{
+        work.lease.job, work.lease.task, m_dir,
+        [this, lease = work.lease](const QJsonObject &checkpoint) {
+            return m_store.commit(lease, checkpoint);
+        },
+        [relay = m_relay, id, token](const Progress &progress) { Q_EMIT relay->shown(id, token, progress); }};
+    work.watcher.setFuture(provider(work.lease.job.provider)->advance(step));
+}
+
+void Engine::show(const TaskId &task, const QString &token, const Progress &progress)
+{
+    const auto found = m_work.find(task);
+    if (found == m_work.end() || found->second->lease.token != token)
+        return;
+    Work &work = *found->second;
+    work.unreportedLog += progress.log;
+    const Time at = now();
+    if (at - work.lastReport < reportInterval && progress.stage == work.lease.task.stage)
+        return;
+    Progress whole = progress;
+    whole.log = std::exchange(work.unreportedLog, {});
+    work.lastReport = at;
+    work.lease.task.stage = progress.stage;
+    if (m_store.report(work.lease, whole))
+        noteChange();
+}
+
+void Engine::finished(Work &work)
+{
+    const bool dropped = work.watcher.isCanceled() || work.watcher.future().resultCount() == 0;
+    if (dropped && m_stopping) {
+        release(work.lease.task.id);
+        return;
+    }
+    if (dropped) {
+        // The step may have committed a request id before it stopped: read again what is true now.
+        const auto job = m_store.job(work.lease.task.job);
+        const auto found = job ? std::ranges::find(job->tasks, work.lease.task.id, &Task::id)
+                               : QList<Task>::const_iterator{};
+        if (!job || found == job->tasks.end()) {
+            release(work.lease.task.id); // removed meanwhile
+            return;
+        }
+        work.lease.task = *found;
+        if (work.lease.task.cancelRequested)
+            runCancel(work);
+        else
+            settle(work, Refused{Error{ErrorCode::Interrupted}, work.lease.task.checkpoint});
+        return;
+    }
+    std::visit([&](const auto &outcome) { settle(work, outcome); }, Outcome(work.watcher.result()));
+}
+
+void Engine::settle(Work &work, const Wait &wait)
+{
+    Line &mine = *line(work.lease.job.provider);
+    countStep(mine, "wait");
+    mine.breaker.succeeded();
+    Task task = work.lease.task;
+    task.state = TaskState::Running;
+    task.stage = wait.progress.stage;
+    task.percent = std::max(task.percent, wait.progress.percent);
+    task.queuePosition = wait.progress.queuePosition;
+    task.checkpoint = wait.checkpoint;
+    if (!wait.requestId.isEmpty())
+        task.requestId = wait.requestId;
+    task.failure.reset();
+    const bool atOnce = wait.delay <= 0ms;
+    task.due = now() + (atOnce ? Milliseconds(leaseTime) : wait.delay);
+    save(work, task, atOnce, wait.progress.log);
+}
+
+void Engine::settle(Work &work, const Done &done)
+{
+    countStep(*line(work.lease.job.provider), "done");
+    const QString token = work.lease.token;
+    auto finishing = QtConcurrent::run(&m_pool, finishModel, m_dir, work.lease.job, work.lease.task, done);
+    finishing.then(this, [this, done, token, id = work.lease.task.id](const Result<ModelFile> &model) {
+        const auto found = m_work.find(id);
+        if (found != m_work.end() && found->second->lease.token == token)
+            complete(*found->second, done, model);
+    });
+}
+
+void Engine::complete(Work &work, const Done &done, const Result<ModelFile> &model)
+{
+    Line &mine = *line(work.lease.job.provider);
+    if (!model) {
+        settle(work, Refused{model.error(), work.lease.task.checkpoint, done.billing});
+        return;
+    }
+    mine.breaker.succeeded();
+    Task task = work.lease.task;
+    task.state = TaskState::Completed;
+    task.stage = u"done"_s;
+    task.percent = 100;
+    task.queuePosition = -1;
+    task.model = *model;
+    task.failure.reset();
+    task.checkpoint = {};
+    task.billing = done.billing;
+    task.finished = now();
+    if (done.cost >= 0)
+        task.cost = done.cost;
+    if (!done.requestId.isEmpty())
+        task.requestId = done.requestId;
+    countEnd(mine, task);
+    save(work, task);
+}
+
+void Engine::settle(Work &work, const Refused &refused)
+{
+    Line &mine = *line(work.lease.job.provider);
+    countStep(mine, refused.error.name().toLatin1().constData());
+    Task task = work.lease.task;
+    task.checkpoint = refused.checkpoint;
+    task.failure = Failure{refused.error, refused.billing};
+    task.billing = refused.billing;
+    task.queuePosition = -1;
+    if (!refused.requestId.isEmpty())
+        task.requestId = refused.requestId;
+    decide(task, mine, refused);
+    if (isFinal(task.state))
+        countEnd(mine, task);
+    save(work, task, false, {refused.error.message()});
+}
+
+void Engine::decide(Task &task, Line &line, const Refused &refused)
+{
+    const ErrorCode code = refused.error.code;
+    const Time at = now();
+    const bool sick = code == ErrorCode::ProviderUnreachable || code == ErrorCode::FalApiError ||
+                      code == ErrorCode::ProviderTimeout;
+    if (sick)
+        line.breaker.failed(at);
+    const Breaker::State breaker = line.breaker.state(at);
+    m_metrics.breakerOpen.Add({{"provider", line.provider->name().toStdString()}})
+        .Set(breaker == Breaker::State::Open       ? 1.0
+             : breaker == Breaker::State::HalfOpen ? 0.5
+                                                   : 0.0);
+
+    const auto pause = [&](int attempt) {
+        return std::max(backoff(attempt, QRandomGenerator::global()->generateDouble()),
+                        refused.retryAfter.value_or(0ms));
+    };
+    task.state = TaskState::Running;
+    switch (refused.error.remedy()) {
+    case Remedy::AskUser:
+        line.hold = refused.error;
+        task.state = TaskState::Queued;
+        task.stage = u"on_hold"_s;
+        task.due = at;
+        task.attempts = std::max(0, task.attempts - 1);
+        Q_EMIT providersChanged();
+        break;
+    case Remedy::WaitForNetwork:
+        task.stage = u"waiting_for_network"_s;
+        task.due = at + pause(line.breaker.failures());
+        break;
+    case Remedy::Retry:
+        if (task.attempts < m_settings[setting::retryAttempts]) {
+            task.stage = u"retrying"_s;
+            task.due = at + pause(task.attempts);
+            ++task.attempts;
+            break;
+        }
+        [[fallthrough]];
+    case Remedy::GiveUp:
+        task.state = TaskState::Failed;
+        task.stage = u"failed"_s;
+        task.finished = at;
+        break;
+    }
+    if (sick && breaker != Breaker::State::Closed)
+        Q_EMIT providersChanged();
+}
+
+void Engine::save(Work &work, const Task &task, bool keepLease, const QStringList &log)
+{
+    Settlement settlement{task, keepLease, std::exchange(work.unreportedLog, {}) + log};
+    const auto saved = m_store.settle(work.lease, settlement);
+    noteChange();
+    if (saved && keepLease && !m_stopping) {
+        work.lease.task = *saved;
+        if (saved->cancelRequested)
+            runCancel(work);
+        else
+            advance(work);
+        return;
+    }
+    if (!saved && saved.error().code != ErrorCode::Conflict) {
+        // The disk is full or gone. The lease stays; when it ends, the task goes on from its last checkpoint.
+        qCWarning(logEngine) << "cannot save the state of" << task.name() << ":" << saved.error().message();
+        line(work.lease.job.provider)->hold = saved.error();
+        Q_EMIT providersChanged();
+    }
+    release(work.lease.task.id);
+}
+
+void Engine::runCancel(Work &work)
+{
+    const QString token = work.lease.token;
+    auto answer = provider(work.lease.job.provider)->cancel(work.lease.job, work.lease.task);
+    answer.then(this, [this, token, id = work.lease.task.id](const CancelAnswer &said) {
+        const auto found = m_work.find(id);
+        if (found == m_work.end() || found->second->lease.token != token)
+            return;
+        Task task = found->second->lease.task;
+        task.state = TaskState::Cancelled;
+        task.stage = u"cancelled"_s;
+        task.billing = said.billing;
+        task.finished = now();
+        task.queuePosition = -1;
+        countEnd(*line(found->second->lease.job.provider), task);
+        save(*found->second, task, false, said.note.isEmpty() ? QStringList() : QStringList{said.note});
+    });
+}
+
+void Engine::countStep(const Line &line, const char *outcome)
+{
+    m_metrics.steps.Add({{"provider", line.provider->name().toStdString()}, {"outcome", outcome}})
+        .Increment();
+}
+
+void Engine::release(const TaskId &task)
+{
+    if (const auto found = m_work.find(task); found != m_work.end()) {
+        found->second->watcher.disconnect(this);
+        m_work.erase(found);
+    }
+    if (m_stopping && m_work.empty())
+        Q_EMIT stopped();
+    wake();
+}
+
+void Engine::renewLeases()
+{
+    m_renewed = now();
+    for (auto &[id, work] : m_work) {
+        const auto renewed = m_store.renew(work->lease, m_renewed + leaseTime);
+        if (!renewed && renewed.error().code == ErrorCode::Conflict)
+            work->watcher.cancel();
+    }
+}
+
+} // namespace i2m
