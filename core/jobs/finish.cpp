@@ -70,7 +70,8 @@ Result<ModelFile> finishModel(const DataDir &dir, const Job &job, const Task &ta
     if (model.format == "glb"_L1) {
         // A model we cannot count is still the model that was paid for: it is kept, and says why.
         const auto statistics = statisticsOf(lying);
-        model.statistics = statistics ? toJson(*statistics) : QJsonObject{{u"unreadable"_s, statistics.error().detail}};
+        model.statistics =
+            statistics ? toJson(*statistics) : QJsonObject{{u"unreadable"_s, statistics.error().detail}};
     }
     if (lying == done.part) {
         if (auto published = publish(done.part, path); !published)
