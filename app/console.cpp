@@ -64,7 +64,9 @@ ExitCode Console::fail(const Error &error) const
         object[u"error"_s] = true;
         data(object);
     }
-    say(error.message());
+    // "Something in the request is not valid" helps nobody who typed a command.
+    const bool detailSaysAll = error.code == ErrorCode::ValidationError && !error.detail.isEmpty();
+    say(detailSaysAll ? error.detail : error.message());
     return exitCodeFor(error.code);
 }
 

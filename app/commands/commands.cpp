@@ -5,7 +5,7 @@ namespace i2m {
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all{authCommand(), configCommand(), completionCommand()};
+    static const QList<Command> all{inspectCommand(), authCommand(), configCommand(), completionCommand()};
     return all;
 }
 

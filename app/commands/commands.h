@@ -11,5 +11,6 @@ const QList<Command> &commands();
 Command authCommand();
 Command configCommand();
 Command completionCommand();
+Command inspectCommand();
 
 } // namespace i2m

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mesh/glb_writer.h"
 #include "tests/app/program.h"
 
+#include <QBuffer>
 #include <QFileInfo>
+#include <QImage>
 #include <QJsonArray>
 #include <QTest>
 
@@ -170,6 +173,35 @@ private Q_SLOTS:
         QCOMPARE(program.run({u"config"_s, u"get"_s, u"provider"_s}).out, u"auto\n"_s);
         program.set("DATA_DIR", folder);
         QCOMPARE(program.run({u"config"_s, u"get"_s, u"provider"_s}).out, u"draft\n"_s);
+    }
+
+    void aModelIsInspected()
+    {
+        Program program;
+        GlbMesh triangle;
+        triangle.positions = {{0, 0, 0}, {2, 0, 0}, {0, 1, 0}};
+        triangle.normals = {{0, 0, 1}, {0, 0, 1}, {0, 0, 1}};
+        triangle.uvs = {{0, 1}, {1, 1}, {0, 0}};
+        triangle.indices = {0, 1, 2};
+        QByteArray picture;
+        QBuffer buffer(&picture);
+        QVERIFY(QImage(4, 4, QImage::Format_RGB32).save(&buffer, "PNG"));
+        const QByteArray glb = writeGlb(triangle, {picture, u"image/png"_s}, {u"test"_s, u"test"_s});
+        QFile file(program.filePath(u"a.glb"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(glb) == glb.size() && file.flush());
+
+        const Ran ran = program.run({u"inspect"_s, u"a.glb"_s, u"--json"_s});
+        QCOMPARE(ran.code, 0);
+        QCOMPARE(ran.json()[u"triangles"_s].toInt(), 1);
+        QCOMPARE(ran.json()[u"watertight"_s].toBool(true), false);
+        QVERIFY(program.run({u"inspect"_s, u"a.glb"_s}).out.contains(u"2 × 1 × 0 m"_s));
+
+        QVERIFY(file.resize(glb.size() / 2));
+        const Ran cut = program.run({u"inspect"_s, u"a.glb"_s});
+        QCOMPARE(cut.code, 1);
+        QVERIFY2(cut.err.startsWith(u"a.glb is no usable GLB model"_s), qPrintable(cut.err));
+        QCOMPARE(program.run({u"inspect"_s, u"none.glb"_s, u"--json"_s}).json()[u"error_code"_s].toString(),
+                 u"FILE_NOT_FOUND"_s);
     }
 
     void bashTakesItsCompletion()
