@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
+#include "app/commands/setting_text.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -13,49 +14,17 @@ struct Texts
     Q_DECLARE_TR_FUNCTIONS(ConfigCommand)
 };
 
-QString sourceText(Settings::Source source)
-{
-    switch (source) {
-    case Settings::Source::File:
-        return u"file"_s;
-    case Settings::Source::Environment:
-        return u"environment"_s;
-    case Settings::Source::Flag:
-        return u"flag"_s;
-    case Settings::Source::Default:
-        break;
-    }
-    return u"default"_s;
-}
-
-QString shown(const Settings &settings, const SettingRow &row)
-{
-    const QVariant value = settings.value(row);
-    if (row.secret)
-        return value.toString().isEmpty() ? QString() : u"***"_s;
-    return row.kind == SettingRow::Kind::List ? value.toStringList().join(u',') : value.toString();
-}
-
-QJsonObject toJson(const Settings &settings, const SettingRow &row)
-{
-    return {{u"key"_s, QString::fromLatin1(row.key)},
-            {u"value"_s, row.secret ? QJsonValue(shown(settings, row)) : settings.value(row).toJsonValue()},
-            {u"source"_s, sourceText(settings.source(row))},
-            {u"environment"_s, row.environmentName()},
-            {u"help"_s, QCoreApplication::translate("Setting", row.help)}};
-}
-
 ExitCode list(const Invocation &call)
 {
     QJsonArray rows;
     for (const SettingRow *row : settingRows()) {
         if (call.console.json()) {
-            rows.append(toJson(call.settings, *row));
+            rows.append(settingJson(call.settings, *row));
             continue;
         }
         call.console.data(u"%1 = %2  (%3)\n    %4"_s.arg(
-            QString::fromLatin1(row->key), shown(call.settings, *row), sourceText(call.settings.source(*row)),
-            QCoreApplication::translate("Setting", row->help)));
+            QString::fromLatin1(row->key), shownValue(call.settings, *row),
+            sourceName(call.settings.source(*row)), QCoreApplication::translate("Setting", row->help)));
     }
     if (call.console.json())
         call.console.data(QJsonObject{{u"file"_s, call.settings.file()}, {u"settings"_s, rows}});
@@ -87,9 +56,9 @@ ExitCode runConfig(const Invocation &call)
     }
     if (wanted == 2) {
         if (call.console.json())
-            call.console.data(toJson(call.settings, *row));
+            call.console.data(settingJson(call.settings, *row));
         else
-            call.console.data(shown(call.settings, *row));
+            call.console.data(shownValue(call.settings, *row));
         return ExitCode::Done;
     }
     Settings settings = call.settings;
@@ -98,7 +67,7 @@ ExitCode runConfig(const Invocation &call)
     if (call.settings.source(*row) == Settings::Source::Environment)
         call.console.say(Texts::tr("Saved, but the environment variable still wins while it is set."));
     if (call.console.json())
-        call.console.data(toJson(settings, *row));
+        call.console.data(settingJson(settings, *row));
     return ExitCode::Done;
 }
 } // namespace

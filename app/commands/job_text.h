@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A job in words for people, and as the object that --json prints (the fields of GET /status).
+#pragma once
+
+#include "core/jobs/job.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace i2m {
+
+/// "waiting", "uploading", "being made" …
+QString stageText(const Task &task);
+/// One line about a task: name, how far it is, what went wrong.
+QString taskText(const Task &task);
+/// The job's headline and one line a task.
+QString jobText(const Job &job);
+/// "about $0.40", "free"
+QString costText(double usd);
+QJsonObject jobJson(const Job &job);
+
+} // namespace i2m
