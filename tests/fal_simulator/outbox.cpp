@@ -61,11 +61,21 @@ void Outbox::finish(Ending ending)
 
 void Outbox::pump()
 {
+    // flush() reports what it wrote through bytesWritten, which leads back here, once: nothing may rely on
+    // it.
+    if (m_pumping)
+        return;
+    m_pumping = true;
     if (m_dripBytes == 0) {
-        while (m_socket->bytesToWrite() < highWater && writeSome(pieceSize) > 0) {
+        bool more = true;
+        while (more && m_socket->bytesToWrite() < highWater) {
+            while (m_socket->bytesToWrite() < highWater && writeSome(pieceSize) > 0) {
+            }
+            m_socket->flush();
+            more = !m_segments.empty() && m_left != 0;
         }
-        m_socket->flush();
     }
+    m_pumping = false;
     endIfDone();
 }
 

@@ -51,6 +51,7 @@ private:
     qint64 m_left = -1; ///< bytes until the cut, -1: no cut
     Ending m_cutEnding = Ending::Close;
     bool m_finished = false;
+    bool m_pumping = false;
     Ending m_ending = Ending::KeepAlive;
 };
 
