@@ -34,8 +34,9 @@ CREATE TABLE task (
     body     TEXT NOT NULL
 );
 CREATE INDEX task_job ON task (job, place);
-CREATE INDEX task_line ON task (provider, priority DESC, turn, place) WHERE state = 0;
-CREATE INDEX task_open ON task (provider, state, due) WHERE state < 2;
+-- A partial index serves a query only if the query repeats its condition to the letter. The number is heldBack.
+CREATE INDEX task_line ON task (provider, priority DESC, turn, place) WHERE state = 0 AND due < 4503599627370496;
+CREATE INDEX task_due ON task (provider, state, due);
 CREATE INDEX task_cancel ON task (provider) WHERE cancel = 1 AND state < 2;
 CREATE INDEX task_state ON task (state);
 CREATE INDEX task_revision ON task (revision);

@@ -20,7 +20,7 @@ Result<Job> SqliteStore::job(const JobId &id)
     auto found = header(id);
     if (!found)
         return found;
-    auto all = tasks(u"job = ? ORDER BY place"_s, {id.value});
+    auto all = tasks(u"WHERE job = ? ORDER BY place"_s, {id.value});
     if (!all)
         return all.error();
     found->tasks = *all;
@@ -64,7 +64,7 @@ Result<JobPage> SqliteStore::jobs(const JobFilter &filter, int limit, const QStr
         page.next = u"%1:%2"_s.arg(last.created.time_since_epoch().count()).arg(last.id.value);
     }
     for (Job &each : page.jobs) {
-        auto all = tasks(u"job = ? ORDER BY place"_s, {each.id.value});
+        auto all = tasks(u"WHERE job = ? ORDER BY place"_s, {each.id.value});
         if (!all)
             return all.error();
         each.tasks = *all;
@@ -80,7 +80,7 @@ Result<Changes> SqliteStore::changedSince(Revision since)
                                 [&](const QSqlQuery &row) { changes.jobs.append(toJob(row.value(0))); });
     if (!read)
         return read.error();
-    auto changed = tasks(u"revision > ? ORDER BY revision"_s, {since});
+    auto changed = tasks(u"WHERE revision > ? ORDER BY revision"_s, {since});
     if (!changed)
         return changed.error();
     changes.tasks = *changed;

@@ -27,6 +27,9 @@ QString namesOf(const Job &job)
     return names.join(u'\n');
 }
 
+/// Whoever stands in line, by the index that has their order; left alone, SQLite sorts all of them.
+const QString inLine = u"INDEXED BY task_line WHERE provider = ? AND state = 0 AND due < 4503599627370496"_s;
+
 /// True when the provider may know of it: cancelling then needs a word with the provider.
 bool reachedProvider(const Task &task) { return !task.requestId.isEmpty() || !task.checkpoint.isEmpty(); }
 } // namespace
@@ -65,10 +68,10 @@ Result<void> SqliteStore::voidLeases()
     return done ? Result<void>() : done.error();
 }
 
-Result<QList<Task>> SqliteStore::tasks(const QString &where, const QVariantList &values)
+Result<QList<Task>> SqliteStore::tasks(const QString &which, const QVariantList &values)
 {
     QList<Task> found;
-    auto read = m_database.each(u"SELECT body FROM task WHERE "_s + where, values, [&](const QSqlQuery &row) {
+    auto read = m_database.each(u"SELECT body FROM task "_s + which, values, [&](const QSqlQuery &row) {
         found.append(taskFromStored(toObject(row.value(0))));
     });
     if (!read)
@@ -128,13 +131,13 @@ Result<QList<Lease>> SqliteStore::claim(const QString &provider, int places, Tim
 {
     QList<Task> found;
     const QList<std::pair<QString, QVariantList>> lines{
-        {u"provider = ? AND state = 1 AND due <= ?"_s, {provider, toNumber(now)}},
-        {u"provider = ? AND cancel = 1 AND state < 2 AND lease = '' AND due > ?"_s,
+        {u"WHERE provider = ? AND state = 1 AND due <= ?"_s, {provider, toNumber(now)}},
+        {u"INDEXED BY task_cancel WHERE provider = ? AND cancel = 1 AND state < 2 AND lease = '' AND due > ?"_s,
          {provider, toNumber(now)}},
-        {u"provider = ? AND state = 0 AND due <= ? ORDER BY priority DESC, turn, place LIMIT ?"_s,
+        {inLine + u" AND due <= ? ORDER BY priority DESC, turn, place LIMIT ?"_s,
          {provider, toNumber(now), std::max(places, 0)}}};
-    for (const auto &[where, values] : lines) {
-        auto line = tasks(where, values);
+    for (const auto &[which, values] : lines) {
+        auto line = tasks(which, values);
         if (!line)
             return line.error();
         found += *line;
@@ -196,7 +199,7 @@ Result<int> SqliteStore::running(const QString &provider)
 
 Result<Task> SqliteStore::held(const Lease &lease)
 {
-    auto found = tasks(u"id = ? AND lease = ?"_s, {lease.task.id.value, lease.token});
+    auto found = tasks(u"WHERE id = ? AND lease = ?"_s, {lease.task.id.value, lease.token});
     if (!found)
         return found.error();
     if (found->isEmpty())
@@ -218,7 +221,7 @@ Result<void> SqliteStore::write(Task &task, const QString &lease)
 
 Result<void> SqliteStore::writeJobStatus(const JobId &job)
 {
-    auto all = tasks(u"job = ? ORDER BY place"_s, {job.value});
+    auto all = tasks(u"WHERE job = ? ORDER BY place"_s, {job.value});
     if (!all)
         return all.error();
     Job whole;
@@ -313,8 +316,8 @@ Result<QList<Task>> SqliteStore::change(const JobId &job, const TaskId &task,
     auto result = m_database.transaction([&]() -> Result<QList<Task>> {
         if (auto known = header(job); !known)
             return known.error();
-        auto found = task.isEmpty() ? tasks(u"job = ? ORDER BY place"_s, {job.value})
-                                    : tasks(u"job = ? AND id = ?"_s, {job.value, task.value});
+        auto found = task.isEmpty() ? tasks(u"WHERE job = ? ORDER BY place"_s, {job.value})
+                                    : tasks(u"WHERE job = ? AND id = ?"_s, {job.value, task.value});
         if (!found)
             return found;
         if (found->isEmpty())

@@ -49,7 +49,8 @@ private:
     Result<void> readRevision();
     Result<void> voidLeases();
 
-    Result<QList<Task>> tasks(const QString &where, const QVariantList &values);
+    /// `which`: what follows FROM task.
+    Result<QList<Task>> tasks(const QString &which, const QVariantList &values);
     Result<Job> header(const JobId &id);
     Result<Task> held(const Lease &lease);
     Result<void> write(Task &task, const QString &lease);
