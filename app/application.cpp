@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "core/providers/draft.h"
+#include "core/storage/sqlite_store.h"
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+std::unique_ptr<QLockFile> lockOn(const DataDir &dir)
+{
+    auto lock = std::make_unique<QLockFile>(dir.lockPath());
+    lock->setStaleLockTime(0); // a lock is as old as its process: a night of work does not make it stale
+    return lock;
+}
+
+QString wordsFor(const QLockFile &lock)
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    if (!lock.getLockInfo(&process, &host, &program))
+        return u"another process"_s;
+    return u"%1, process %2"_s.arg(program).arg(process);
+}
+} // namespace
+
+QString holderOf(const DataDir &dir)
+{
+    auto lock = lockOn(dir);
+    if (lock->tryLock(0))
+        return {};
+    return lock->error() == QLockFile::LockFailedError ? wordsFor(*lock) : QString();
+}
+
+Application::Application(DataDir dir, Settings settings, Catalogue catalogue)
+    : m_dir(std::move(dir)), m_settings(std::move(settings)), m_catalogue(std::move(catalogue))
+{
+}
+
+Application::~Application() = default;
+
+Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const Settings &settings)
+{
+    if (auto created = dir.create(); !created)
+        return created.error();
+    auto lock = lockOn(dir);
+    if (!lock->tryLock(0)) {
+        if (lock->error() == QLockFile::LockFailedError)
+            return Error{ErrorCode::DataDirBusy, u"%1 is held by %2"_s.arg(dir.root(), wordsFor(*lock))};
+        return Error{ErrorCode::StorageError, u"%1: no lock file can be made there"_s.arg(dir.root())};
+    }
+    auto catalogue = Catalogue::builtIn();
+    if (!catalogue)
+        return catalogue.error();
+    std::unique_ptr<Application> built(new Application(dir, settings, std::move(*catalogue)));
+    built->m_lock = std::move(lock);
+    auto store = SqliteStore::open(dir);
+    if (!store)
+        return store.error();
+    built->m_store = std::move(*store);
+    built->m_draft = std::make_unique<Draft>(built->m_catalogue, settings);
+    built->m_engine = std::make_unique<Engine>(*built->m_store, std::vector<Provider *>{built->m_draft.get()},
+                                               dir, settings, built->m_metrics);
+    return built;
+}
+
+JobStore &Application::store() { return *m_store; }
+QString Application::note() const { return m_store->note(); }
+
+void Application::setSettings(const Settings &settings)
+{
+    m_settings = settings;
+    m_draft->setSettings(settings);
+    m_engine->setSettings(settings);
+}
+
+QString Application::usualProvider() const
+{
+    const QString wanted = m_settings[setting::provider];
+    if (wanted != "auto"_L1)
+        return wanted;
+    return m_draft->name();
+}
+
+} // namespace i2m

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Builds and owns what every way of running needs: the data folder's lock, store, catalogue, providers,
+// engine. It belongs to the thread that opened it.
+#pragma once
+
+#include "core/catalogue.h"
+#include "core/jobs/engine.h"
+
+#include <QLockFile>
+#include <memory>
+
+namespace i2m {
+
+class Draft;
+class SqliteStore;
+
+class Application
+{
+public:
+    /// Errors: DataDirBusy (says who holds the folder), StorageError, ValidationError.
+    static Result<std::unique_ptr<Application>> open(const DataDir &dir, const Settings &settings);
+    ~Application();
+
+    Engine &engine() { return *m_engine; }
+    JobStore &store();
+    const Catalogue &catalogue() const { return m_catalogue; }
+    Metrics &metrics() { return m_metrics; }
+    const Settings &settings() const { return m_settings; }
+    const DataDir &dir() const { return m_dir; }
+    /// What people should know about how the store was opened; empty when all is well.
+    QString note() const;
+
+    void setSettings(const Settings &settings);
+    /// The provider to use when nobody chose one: fal with a key, else the draft.
+    QString usualProvider() const;
+
+private:
+    Application(DataDir dir, Settings settings, Catalogue catalogue);
+
+    DataDir m_dir;
+    Settings m_settings;
+    Catalogue m_catalogue;
+    Metrics m_metrics;
+    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<SqliteStore> m_store;
+    std::unique_ptr<Draft> m_draft;
+    std::unique_ptr<Engine> m_engine;
+};
+
+/// Who holds a data folder, in words: "image2model, process 4711"; empty when nobody does.
+QString holderOf(const DataDir &dir);
+
+} // namespace i2m
