@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/preview/offscreen.h"
+
+#include <QGuiApplication>
+#include <QOpenGLFramebufferObject>
+#include <QOpenGLVersionFunctionsFactory>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr auto withoutLimit = std::chrono::hours(1);
+
+QString probe()
+{
+    const Offscreen offscreen;
+    return offscreen.errorText();
+}
+} // namespace
+
+QSurfaceFormat previewFormat()
+{
+    QSurfaceFormat format;
+    format.setRenderableType(QSurfaceFormat::OpenGL);
+    format.setVersion(3, 3);
+    format.setProfile(QSurfaceFormat::CoreProfile);
+    format.setDepthBufferSize(24);
+    return format;
+}
+
+bool canPreview(QString *why)
+{
+    static const QString reason = probe();
+    if (why)
+        *why = reason;
+    return reason.isEmpty();
+}
+
+QImage grab(QOpenGLFunctions_3_3_Core *gl, SceneRenderer &renderer, const GpuScene &scene, Shot shot)
+{
+    QOpenGLFramebufferObjectFormat format;
+    format.setAttachment(QOpenGLFramebufferObject::CombinedDepthStencil);
+    format.setSamples(4);
+    format.setInternalTextureFormat(GL_RGBA8);
+    const QSize size = shot.viewport.size();
+    QOpenGLFramebufferObject target(size, format);
+    QOpenGLFramebufferObject flat(size);
+    if (!target.bind())
+        return {};
+    shot.viewport = QRect(QPoint(), size);
+    renderer.draw(&scene, shot);
+    QOpenGLFramebufferObject::blitFramebuffer(&flat, &target);
+    gl->glFinish();
+    return flat.toImage();
+}
+
+Offscreen::Offscreen()
+{
+    m_context.setFormat(previewFormat());
+    m_surface.setFormat(previewFormat());
+    m_surface.create();
+    if (!m_context.create() || !m_context.makeCurrent(&m_surface)) {
+        m_errorText = u"no OpenGL context"_s;
+        return;
+    }
+    m_gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_3_Core>(&m_context);
+    if (!m_gl) {
+        m_errorText =
+            u"OpenGL %1.%2"_s.arg(m_context.format().majorVersion()).arg(m_context.format().minorVersion());
+        return;
+    }
+    m_gl->initializeOpenGLFunctions();
+    m_renderer = std::make_unique<SceneRenderer>(m_gl);
+    m_errorText = m_renderer->errorText();
+    if (!m_renderer->isValid())
+        m_renderer.reset();
+}
+
+Offscreen::~Offscreen()
+{
+    if (m_context.isValid() && m_context.makeCurrent(&m_surface))
+        m_renderer.reset();
+    m_context.doneCurrent();
+}
+
+QImage Offscreen::render(const std::shared_ptr<PreviewScene> &scene, const Shot &shot)
+{
+    if (!m_renderer || !m_context.makeCurrent(&m_surface))
+        return {};
+    GpuScene gpuScene(m_gl, scene);
+    gpuScene.upload(withoutLimit);
+    return grab(m_gl, *m_renderer, gpuScene, shot);
+}
+
+Result<QImage> renderThumbnail(const QString &path, int side)
+{
+    PreviewLimits limits;
+    limits.textureSide = 1024; // nothing finer would be seen
+    const auto scene = loadPreview(path, limits, std::make_shared<std::atomic_bool>(false));
+    if (!scene)
+        return scene.error();
+    Offscreen offscreen;
+    if (!offscreen.isValid())
+        return Error{ErrorCode::PreviewUnsupported, offscreen.errorText()};
+    Shot shot;
+    shot.viewport = QRect(0, 0, side, side);
+    shot.transparent = true;
+    shot.camera.look(ViewSide::Home);
+    shot.camera.fit((*scene)->bounds, 1.F);
+    const QImage image = offscreen.render(*scene, shot);
+    if (image.isNull())
+        return Error{ErrorCode::PreviewUnsupported, u"OpenGL has no framebuffer of this size"_s};
+    return image;
+}
+
+} // namespace i2m

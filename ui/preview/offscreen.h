@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of models without a window. Every context here is OpenGL 3.3 core, made and used on one thread.
+#pragma once
+
+#include "ui/preview/scene_renderer.h"
+
+#include <QOffscreenSurface>
+#include <QOpenGLContext>
+
+namespace i2m {
+
+/// The format every OpenGL context of this program asks for.
+QSurfaceFormat previewFormat();
+
+/// Whether a model can be drawn here; `why` gets the reason when not. Asks the driver once. Needs a
+/// QGuiApplication, on its thread.
+bool canPreview(QString *why = nullptr);
+
+/// Draws into a framebuffer of its own with four samples a pixel, and reads it back. For a current context.
+QImage grab(QOpenGLFunctions_3_3_Core *gl, SceneRenderer &renderer, const GpuScene &scene, Shot shot);
+
+/// A window-less place to draw. Not thread-safe; needs a QGuiApplication.
+class Offscreen
+{
+public:
+    Offscreen();
+    ~Offscreen();
+    Offscreen(const Offscreen &) = delete;
+    Offscreen &operator=(const Offscreen &) = delete;
+
+    bool isValid() const { return m_renderer != nullptr; }
+    QString errorText() const { return m_errorText; }
+    QImage render(const std::shared_ptr<PreviewScene> &scene, const Shot &shot);
+
+private:
+    QOffscreenSurface m_surface;
+    QOpenGLContext m_context;
+    QOpenGLFunctions_3_3_Core *m_gl = nullptr;
+    std::unique_ptr<SceneRenderer> m_renderer;
+    QString m_errorText;
+};
+
+/// A square picture of a model as it first appears in the window, on a transparent ground. Blocking.
+/// Errors: as loadPreview(), and PreviewUnsupported without OpenGL 3.3.
+Result<QImage> renderThumbnail(const QString &path, int side);
+
+} // namespace i2m

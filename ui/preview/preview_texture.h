@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Decodes a model's pictures into textures with all their smaller levels, on every core.
+#pragma once
+
+#include "ui/preview/preview_scene.h"
+
+#include <QFuture>
+#include <QThreadPool>
+
+namespace i2m {
+
+/// One entry per glTF texture; one without levels could not be decoded. `gltf` must outlive `pool`.
+QFuture<std::vector<PreviewTexture>> decodeTextures(QThreadPool *pool, const Gltf &gltf, int largestSide,
+                                                    const StopFlag &stop);
+
+} // namespace i2m
