@@ -64,6 +64,19 @@ build_jobs() {
 # cached NAME: the value of a variable in build/CMakeCache.txt.
 cached() { sed -n "s/^$1:[A-Z]*=//p" "$top/build/CMakeCache.txt" 2>/dev/null; }
 
+# show_work TITLE: passes on what ninja really does, under a title; nothing when it has nothing to do.
+show_work() {
+    local title=$1 line
+    while IFS= read -r line; do
+        case "$line" in
+        'ninja: no work to do.' | 'ninja: Entering directory'* | *'Re-checking globbed directories...') continue ;;
+        esac
+        [ -z "$title" ] || say "$title"
+        title=''
+        say "$line"
+    done
+}
+
 # build TARGET [-DNAME=VALUE…]: configures when the cache is absent, made elsewhere or differs in NAME.
 build() {
     local target=$1 option stale=''
@@ -80,7 +93,6 @@ build() {
         say "Configuring in build/"
         cmake $stale -S "$top" -B "$top/build" -G Ninja --log-level=WARNING "$@" >&2 || die "CMake could not configure the build; its reason is above."
     fi
-    ninja -C "$top/build" -n "$target" 2>/dev/null | grep -q 'no work to do' && return
-    say "Building $target in build/"
-    ninja -C "$top/build" -j "$(build_jobs)" "$target" >&2 || die "the build failed; the compiler's message is above."
+    ninja -C "$top/build" -j "$(build_jobs)" "$target" 2>&1 | show_work "Building $target in build/"
+    [ "${PIPESTATUS[0]}" -eq 0 ] || die "the build failed; the compiler's message is above."
 }
