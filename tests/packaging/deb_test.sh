@@ -8,7 +8,8 @@ trap 'rm -rf -- "$scratch"' EXIT
 failures=0
 fail() { echo "FAIL: $*"; failures=$((failures + 1)); }
 
-cd -- "$build" && cpack -G DEB -B "$scratch" >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
+cd -- "$build" || exit 1
+cpack -G DEB -B "$scratch" >"$scratch/log" 2>&1 || { cat "$scratch/log"; exit 1; }
 deb=$(echo "$scratch"/image2model_*.deb)
 dpkg-deb -x "$deb" "$scratch/root" || exit 1
 cd -- "$scratch/root" || exit 1
@@ -17,14 +18,17 @@ app=io.github.image2model.Image2Model
 for file in usr/bin/image2model usr/lib/systemd/system/image2model.service usr/share/applications/$app.desktop \
     usr/share/metainfo/$app.metainfo.xml usr/share/icons/hicolor/scalable/apps/$app.svg \
     usr/share/icons/hicolor/symbolic/apps/$app-symbolic.svg usr/share/man/man1/image2model.1.gz \
-    usr/share/doc/image2model/{copyright,changelog.gz}; do
+    usr/share/bash-completion/completions/image2model usr/share/zsh/vendor-completions/_image2model \
+    usr/share/fish/vendor_completions.d/image2model.fish usr/share/doc/image2model/{copyright,changelog.gz}; do
     [ -s "$file" ] || fail "$file is missing"
 done
-[ "$(ls usr/bin)" = image2model ] || fail "usr/bin holds more than the program: $(ls usr/bin | xargs)"
+[ "$(ls usr/bin)" = image2model ] || fail "usr/bin holds more than the program: $(ls usr/bin)"
 [ -z "$(find . -name '*.a' -o -name '*.h' -o -name '*.cmake')" ] || fail 'files for developers are packed'
 [ -z "$(find . -type f -perm /022)" ] || fail 'files are writable by others'
 
 version=$(dpkg-deb -f "$deb" Version)
+[ "$(usr/bin/image2model --version)" = "image2model $version" ] || fail "the program says $(usr/bin/image2model --version)"
+bash -n usr/share/bash-completion/completions/image2model || fail 'the completions for bash are not valid'
 desktop-file-validate usr/share/applications/$app.desktop || fail 'the desktop file is not valid'
 appstreamcli validate --no-net usr/share/metainfo/$app.metainfo.xml >"$scratch/log" || fail "metainfo: $(cat "$scratch/log")"
 grep -q "<release version=\"$version\"" usr/share/metainfo/$app.metainfo.xml || fail 'metainfo names another version'
