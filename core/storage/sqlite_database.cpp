@@ -45,7 +45,7 @@ QSqlDatabase connectTo(const QString &name, const QString &path)
 
 SqliteDatabase::SqliteDatabase(SqliteDatabase &&other) noexcept
     : m_connection(std::exchange(other.m_connection, {})), m_note(std::move(other.m_note)),
-      m_durable(other.m_durable), m_prepared(std::move(other.m_prepared))
+      m_durable(other.m_durable), m_owner(other.m_owner), m_prepared(std::move(other.m_prepared))
 {
 }
 
@@ -53,7 +53,8 @@ SqliteDatabase::~SqliteDatabase()
 {
     if (m_connection.isEmpty())
         return;
-    (void)run(u"UPDATE fact SET value = '1' WHERE key = 'clean'"_s);
+    if (m_owner)
+        (void)run(u"UPDATE fact SET value = '1' WHERE key = 'clean'"_s);
     close();
 }
 
@@ -65,8 +66,27 @@ void SqliteDatabase::close()
     m_connection.clear();
 }
 
-Result<SqliteDatabase> SqliteDatabase::open(const DataDir &dir)
+Result<SqliteDatabase> SqliteDatabase::openAsGuest(const DataDir &dir)
 {
+    if (!QFile::exists(dir.databasePath()))
+        return Error{ErrorCode::FileNotFound, dir.databasePath()};
+    SqliteDatabase database(u"library-"_s + randomHex128());
+    database.m_owner = false;
+    if (QSqlDatabase connection = connectTo(database.m_connection, dir.databasePath()); !connection.open())
+        return sqlError(connection.lastError());
+    const auto version = database.one(u"PRAGMA user_version"_s);
+    if (!version)
+        return version.error();
+    if (version->toInt() != schemaVersion)
+        return Error{ErrorCode::ValidationError,
+                     u"%1 was made by another version of image2model"_s.arg(dir.databasePath())};
+    return database;
+}
+
+Result<SqliteDatabase> SqliteDatabase::open(const DataDir &dir, Access access)
+{
+    if (access == Access::Guest)
+        return openAsGuest(dir);
     if (auto created = dir.create(); !created)
         return created.error();
     const QString path = dir.databasePath();

@@ -17,10 +17,16 @@ namespace i2m {
 class SqliteDatabase
 {
 public:
+    enum class Access {
+        Owner, ///< this process alone works on it
+        Guest ///< looks on while another process may work on it; must find a file of this version, and leaves
+              ///< no mark
+    };
+
     /// Errors: StorageError (cannot be opened or written), ValidationError (made by a newer version).
     /// A damaged file is set aside as library.sqlite.corrupt-<time>; the newest backup, or an empty one,
     /// takes its place and note() says so.
-    static Result<SqliteDatabase> open(const DataDir &dir);
+    static Result<SqliteDatabase> open(const DataDir &dir, Access access = Access::Owner);
     SqliteDatabase(SqliteDatabase &&other) noexcept;
     SqliteDatabase &operator=(SqliteDatabase &&) = delete;
     ~SqliteDatabase();
@@ -51,10 +57,12 @@ private:
     Result<QSqlQuery *> execute(const QString &sql, const QVariantList &values);
     bool intact();
     void close();
+    static Result<SqliteDatabase> openAsGuest(const DataDir &dir);
 
     QString m_connection;
     QString m_note;
     bool m_durable = true;
+    bool m_owner = true;
     std::map<QString, QSqlQuery> m_prepared;
 };
 

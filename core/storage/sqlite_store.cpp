@@ -36,7 +36,7 @@ bool reachedProvider(const Task &task) { return !task.requestId.isEmpty() || !ta
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const DataDir &dir, Access access)
 {
-    auto database = SqliteDatabase::open(dir);
+    auto database = SqliteDatabase::open(dir, access);
     if (!database)
         return database.error();
     std::unique_ptr<SqliteStore> store(new SqliteStore(std::move(*database)));

@@ -13,10 +13,7 @@ namespace i2m {
 class SqliteStore : public JobStore
 {
 public:
-    enum class Access {
-        Owner, ///< this process alone works on it: leases of a crashed one are void
-        Guest  ///< looks, and leaves leases as they are
-    };
+    using Access = SqliteDatabase::Access; ///< an owner voids the leases that a crashed one left behind
 
     /// Errors: those of SqliteDatabase::open().
     static Result<std::unique_ptr<SqliteStore>> open(const DataDir &dir, Access access = Access::Owner);

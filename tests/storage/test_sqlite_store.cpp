@@ -54,6 +54,24 @@ private Q_SLOTS:
         QCOMPARE((*store)->claim(u"fal"_s, 0, now(), now() + std::chrono::hours(1))->size(), 1);
     }
 
+    void aGuestLooksOnAndLeavesNoMark()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        QCOMPARE(SqliteStore::open(dir, SqliteStore::Access::Guest).error().code, ErrorCode::FileNotFound);
+        auto owner = SqliteStore::open(dir);
+        QVERIFY(owner);
+        insertOne(**owner);
+        QCOMPARE((*owner)->claim(u"fal"_s, 1, now(), now() + std::chrono::hours(1))->size(), 1);
+        {
+            auto guest = SqliteStore::open(dir, SqliteStore::Access::Guest);
+            QVERIFY(guest);
+            QCOMPARE((*guest)->counts()->running, 1);
+        }
+        QCOMPARE(*(*owner)->fact(u"clean"_s), u"0"_s);
+        QCOMPARE((*owner)->claim(u"fal"_s, 0, now(), now() + std::chrono::hours(1))->size(), 0);
+    }
+
     void aDamagedFileIsSetAsideAndTheBackupTakesItsPlace()
     {
         QTemporaryDir folder;
