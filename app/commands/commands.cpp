@@ -5,7 +5,10 @@ namespace i2m {
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all{inspectCommand(), authCommand(), configCommand(), completionCommand()};
+    static const QList<Command> all{generateCommand(),  statusCommand(),   watchCommand(),  cancelCommand(),
+                                    retryCommand(),     downloadCommand(), deleteCommand(), inspectCommand(),
+                                    cleanupCommand(),   doctorCommand(),   authCommand(),   configCommand(),
+                                    completionCommand()};
     return all;
 }
 

@@ -8,9 +8,18 @@ namespace i2m {
 
 const QList<Command> &commands();
 
+Command generateCommand();
+Command statusCommand();
+Command watchCommand();
+Command cancelCommand();
+Command retryCommand();
+Command downloadCommand();
+Command deleteCommand();
+Command inspectCommand();
+Command cleanupCommand();
+Command doctorCommand();
 Command authCommand();
 Command configCommand();
 Command completionCommand();
-Command inspectCommand();
 
 } // namespace i2m

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// status, watch, cancel, retry and delete: what may be done with one job.
+#include "app/commands/commands.h"
+#include "app/commands/export_models.h"
+#include "app/commands/follow.h"
+#include "app/commands/job_text.h"
+#include "app/commands/open_data.h"
+
+#include <QCoreApplication>
+#include <QJsonArray>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(JobCommands)
+};
+
+ExitCode show(const Invocation &call, JobStore &store, const JobId &id, ExitCode code)
+{
+    const auto job = store.job(id);
+    if (!job)
+        return call.console.fail(job.error());
+    if (call.console.json())
+        call.console.data(jobJson(*job));
+    else
+        call.console.data(jobText(*job));
+    return code;
+}
+
+ExitCode listJobs(const Invocation &call, JobStore &store)
+{
+    constexpr int shown = 20;
+    const auto page = store.jobs({}, shown, {});
+    if (!page)
+        return call.console.fail(page.error());
+    QJsonArray jobs;
+    for (const Job &job : page->jobs) {
+        if (call.console.json())
+            jobs.append(jobJson(job));
+        else
+            call.console.data(
+                u"%1  %2  %3  %4"_s.arg(job.id.value, toIso(job.created), statusOf(job),
+                                        job.tasks.isEmpty() ? QString() : job.tasks.front().name()));
+    }
+    if (call.console.json())
+        call.console.data(QJsonObject{{u"jobs"_s, jobs}});
+    return ExitCode::Done;
+}
+
+ExitCode runStatus(const Invocation &call)
+{
+    const auto store = lookIntoData(call);
+    if (!store)
+        return call.console.fail(store.error());
+    if (call.arguments.isEmpty())
+        return listJobs(call, **store);
+    const auto id = jobArgument(call);
+    return id ? show(call, **store, *id, ExitCode::Done) : call.console.fail(id.error());
+}
+
+ExitCode runWatch(const Invocation &call)
+{
+    const auto id = jobArgument(call);
+    if (!id)
+        return call.console.fail(id.error());
+    const auto known = lookIntoData(call);
+    if (!known)
+        return call.console.fail(known.error());
+    const auto job = (*known)->job(*id);
+    if (!job)
+        return call.console.fail(job.error());
+    const auto application = openData(call);
+    if (application)
+        return show(call, **known, *id, followWith((*application)->engine(), *id, call.console));
+    if (application.error().code != ErrorCode::DataDirBusy)
+        return call.console.fail(application.error());
+    return show(call, **known, *id, followIn(**known, *id, call.console));
+}
+
+ExitCode runCancel(const Invocation &call)
+{
+    const auto id = jobArgument(call);
+    if (!id)
+        return call.console.fail(id.error());
+    const auto application = openData(call);
+    if (!application)
+        return call.console.fail(application.error());
+    Engine &engine = (*application)->engine();
+    const auto report = engine.cancel(*id);
+    if (!report)
+        return call.console.fail(report.error());
+    if (report->stopped == 0 && report->asked == 0)
+        call.console.say(Texts::tr("There is nothing to cancel: the job has ended."));
+    if (report->stopped > 0)
+        call.console.say(
+            Texts::tr("%n model(s) stopped before they were begun: not charged.", nullptr, report->stopped));
+    if (report->asked > 0) {
+        call.console.say(Texts::tr("%n model(s) asked to stop.", nullptr, report->asked));
+        const ExitCode code = followWith(engine, *id, call.console);
+        if (code == ExitCode::Interrupted || code == ExitCode::Unreachable)
+            return code;
+    }
+    return show(call, (*application)->store(), *id, ExitCode::Done);
+}
+
+ExitCode runRetry(const Invocation &call)
+{
+    const auto id = jobArgument(call);
+    if (!id)
+        return call.console.fail(id.error());
+    const auto application = openData(call);
+    if (!application)
+        return call.console.fail(application.error());
+    Engine &engine = (*application)->engine();
+    const auto job = (*application)->store().job(*id);
+    if (!job)
+        return call.console.fail(job.error());
+    int again = 0;
+    double cost = 0;
+    for (const Task &task : job->tasks) {
+        if (task.state != TaskState::Failed && task.state != TaskState::Cancelled)
+            continue;
+        ++again;
+        cost += task.cost;
+    }
+    if (again == 0)
+        return call.console.fail({ErrorCode::Conflict, Texts::tr("nothing of this job has failed")});
+    if (const auto refused = refusal(call, again, cost, job->provider == "draft"_L1))
+        return *refused;
+    if (const auto changed = engine.retry(*id); !changed)
+        return call.console.fail(changed.error());
+    engine.resumeHeld();
+    const ExitCode code = followWith(engine, *id, call.console);
+    return show(call, (*application)->store(), *id, code);
+}
+
+ExitCode runDelete(const Invocation &call)
+{
+    const auto id = jobArgument(call);
+    if (!id)
+        return call.console.fail(id.error());
+    const auto application = openData(call);
+    if (!application)
+        return call.console.fail(application.error());
+    if (auto removed = (*application)->engine().remove(*id, call.options.isSet(u"force"_s)); !removed)
+        return call.console.fail(removed.error());
+    if (call.console.json())
+        call.console.data(QJsonObject{{u"job_id"_s, id->value}, {u"deleted"_s, true}});
+    else
+        call.console.say(Texts::tr("The job, its images and its models are gone."));
+    return ExitCode::Done;
+}
+} // namespace
+
+Command statusCommand()
+{
+    return {
+        u"status"_s,
+        u"[JOB]"_s,
+        Texts::tr("Show a job, or the latest jobs"),
+        {u"image2model status                      # the latest jobs"_s, u"image2model status JOB --json"_s},
+        {},
+        0,
+        1,
+        runStatus};
+}
+
+Command watchCommand()
+{
+    return {u"watch"_s,
+            u"JOB"_s,
+            Texts::tr("Follow a job until it ends, and go on with it where nobody else does"),
+            {u"image2model watch JOB"_s, u"image2model watch JOB && image2model download JOB"_s},
+            {},
+            1,
+            1,
+            runWatch};
+}
+
+Command cancelCommand()
+{
+    return {u"cancel"_s,
+            u"JOB"_s,
+            Texts::tr("Stop what is left of a job, and say what may be charged"),
+            {u"image2model cancel JOB"_s},
+            {},
+            1,
+            1,
+            runCancel};
+}
+
+Command retryCommand()
+{
+    return {
+        u"retry"_s,
+        u"JOB"_s,
+        Texts::tr("Try again what failed, with the same settings"),
+        {u"image2model retry JOB"_s, u"image2model retry JOB --yes      # without asking about the price"_s},
+        spendingOptions(),
+        1,
+        1,
+        runRetry};
+}
+
+Command deleteCommand()
+{
+    return {u"delete"_s,
+            u"JOB"_s,
+            Texts::tr("Delete a job with its images and models"),
+            {u"image2model delete JOB"_s},
+            {{u"force"_s, Texts::tr("Even while it is running")}},
+            1,
+            1,
+            runDelete};
+}
+
+} // namespace i2m

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How commands get at the data folder: as its owner, or as a guest who only looks while another process
+// works.
+#pragma once
+
+#include "app/application.h"
+#include "app/command_line.h"
+
+namespace i2m {
+
+/// The application on this call's data folder. Errors: as Application::open().
+Result<std::unique_ptr<Application>> openData(const Invocation &call);
+/// The store to look into, whoever works on it. Errors: JobNotFound when there is no data yet; StorageError.
+Result<std::unique_ptr<JobStore>> lookIntoData(const Invocation &call);
+/// The command's job id. Errors: InvalidJobId.
+Result<JobId> jobArgument(const Invocation &call);
+
+/// What spending needs: nothing if it is free; else --max-cost that is high enough, --yes, or a yes on the
+/// terminal. Answers the code to end with if it may not go on.
+std::optional<ExitCode> refusal(const Invocation &call, int models, double cost, bool free);
+/// --yes and --max-cost.
+QList<QCommandLineOption> spendingOptions();
+
+} // namespace i2m
