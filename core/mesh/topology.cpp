@@ -5,7 +5,6 @@
 #include <array>
 #include <bit>
 #include <cstring>
-#include <vector>
 
 namespace i2m {
 
@@ -27,26 +26,6 @@ std::size_t hashOf(const Place &place)
     return std::size_t(hash ^ (hash >> 29));
 }
 
-/// For each position the first one at the same place. Open addressing: several times faster than a node-based
-/// map, and this is what the statistics' speed depends on.
-std::vector<quint32> joined(std::span<const QVector3D> positions)
-{
-    constexpr quint32 nobody = ~0U;
-    std::vector<quint32> table(std::bit_ceil(positions.size() * 2 + 1), nobody);
-    std::vector<quint32> first(positions.size());
-    const std::size_t mask = table.size() - 1;
-    for (std::size_t i = 0; i < positions.size(); ++i) {
-        const Place place = placeOf(positions[i]);
-        std::size_t slot = hashOf(place) & mask;
-        while (table[slot] != nobody && placeOf(positions[table[slot]]) != place)
-            slot = (slot + 1) & mask;
-        if (table[slot] == nobody)
-            table[slot] = quint32(i);
-        first[i] = table[slot];
-    }
-    return first;
-}
-
 /// Counts the edges that start at one corner. An entry is the far corner, doubled, plus the direction.
 void countEdges(std::span<quint32> entries, EdgeCounts &counts)
 {
@@ -64,9 +43,28 @@ void countEdges(std::span<quint32> entries, EdgeCounts &counts)
 }
 } // namespace
 
+std::vector<quint32> joinedCorners(std::span<const QVector3D> positions)
+{
+    // Open addressing: several times faster than a node-based map, and the statistics' speed depends on it.
+    constexpr quint32 nobody = ~0U;
+    std::vector<quint32> table(std::bit_ceil(positions.size() * 2 + 1), nobody);
+    std::vector<quint32> first(positions.size());
+    const std::size_t mask = table.size() - 1;
+    for (std::size_t i = 0; i < positions.size(); ++i) {
+        const Place place = placeOf(positions[i]);
+        std::size_t slot = hashOf(place) & mask;
+        while (table[slot] != nobody && placeOf(positions[table[slot]]) != place)
+            slot = (slot + 1) & mask;
+        if (table[slot] == nobody)
+            table[slot] = quint32(i);
+        first[i] = table[slot];
+    }
+    return first;
+}
+
 EdgeCounts edgesOf(std::span<const QVector3D> positions, std::span<const quint32> triangles)
 {
-    const std::vector<quint32> first = joined(positions);
+    const std::vector<quint32> first = joinedCorners(positions);
     std::vector<quint32> starts(positions.size() + 1);
     const auto eachEdge = [&](auto visit) {
         for (std::size_t t = 0; t + 2 < triangles.size(); t += 3) {

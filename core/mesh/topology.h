@@ -5,6 +5,7 @@
 
 #include <QVector3D>
 #include <span>
+#include <vector>
 
 namespace i2m {
 
@@ -13,6 +14,9 @@ struct EdgeCounts
     qint64 open = 0;   ///< edges with one triangle: the rim of a hole
     qint64 shared = 0; ///< edges with more than two triangles, or two that face against each other
 };
+
+/// For each corner the first one at the same place, itself included.
+std::vector<quint32> joinedCorners(std::span<const QVector3D> positions);
 
 EdgeCounts edgesOf(std::span<const QVector3D> positions, std::span<const quint32> triangles);
 
