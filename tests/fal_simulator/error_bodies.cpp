@@ -130,6 +130,14 @@ QJsonObject modelError(const QString &type, const QJsonArray &loc)
     return entry;
 }
 
+QStringList modelErrorTypes()
+{
+    QStringList types;
+    for (const auto &row : modelRows)
+        types.append(QString::fromLatin1(row.type));
+    return types;
+}
+
 int modelErrorStatus(const QString &type)
 {
     const auto *row = modelRow(type);

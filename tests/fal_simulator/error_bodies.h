@@ -5,6 +5,7 @@
 #include "tests/fal_simulator/http_message.h"
 
 #include <QJsonArray>
+#include <QStringList>
 
 namespace i2m::sim {
 
@@ -22,6 +23,7 @@ Answer plainFailure(int status);
 
 /// One entry of a model's `{"detail":[…]}`, with the documentation's sample context for its type.
 QJsonObject modelError(const QString &type, const QJsonArray &loc);
+QStringList modelErrorTypes();
 /// The HTTP status that goes with a model error's or a platform error's type; 0: there is no such type.
 int modelErrorStatus(const QString &type);
 int platformErrorStatus(const QString &type);

@@ -30,6 +30,41 @@ Result<void> onlyThese(const QJsonObject &object, const QSet<QString> &allowed)
     return {};
 }
 
+/// The faults of the line itself.
+void readWireDeed(const QJsonObject &source, Deed &deed)
+{
+    deed.delayMs = source[u"delay_ms"_s].toInt();
+    deed.drip = source[u"drip"_s].toInteger();
+    deed.cut = source[u"cut"_s].toInteger(-1);
+    deed.cutBody = source[u"cut_body"_s].toInteger(-1);
+    deed.cutRequest = source[u"cut_request"_s].toInteger(-1);
+    if (source[u"hang"_s].toBool())
+        deed.end = Deed::End::Hang;
+    if (source[u"close_before_answer"_s].toBool())
+        deed.end = Deed::End::Close;
+    if (source[u"reset"_s].toBool())
+        deed.end = Deed::End::Reset;
+    deed.garbageBody = source[u"garbage"_s].toString() == u"body";
+    deed.garbageHead = source[u"garbage"_s].toBool() || source[u"garbage"_s].toString() == u"head";
+    deed.noLength = source[u"no_length"_s].toBool();
+}
+
+Result<void> checkJob(const QJsonObject &job)
+{
+    static const QSet<QString> words{u"seconds"_s,        u"model_error"_s,   u"loc"_s,
+                                     u"platform_error"_s, u"detail"_s,        u"status"_s,
+                                     u"body"_s,           u"ignore_cancel"_s, u"null_outputs"_s};
+    if (auto ok = onlyThese(job, words); !ok)
+        return ok;
+    const auto modelType = job[u"model_error"_s].toString();
+    if (!modelType.isEmpty() && modelErrorStatus(modelType) == 0)
+        return wrong(u"model_error is one of %1"_s.arg(modelErrorTypes().join(u", "_s)));
+    const auto platformType = job[u"platform_error"_s].toString();
+    if (!platformType.isEmpty() && platformErrorStatus(platformType) == 0)
+        return wrong(u"there is no platform_error \"%1\""_s.arg(platformType));
+    return {};
+}
+
 QByteArray bytesOf(const QJsonValue &value)
 {
     if (value.isString())
@@ -162,21 +197,10 @@ Result<void> Faults::parseDeed(const QJsonObject &source, Deed &deed)
     }
     if (source.contains(u"body"_s))
         deed.body = bytesOf(source[u"body"_s]);
-    deed.delayMs = source[u"delay_ms"_s].toInt();
-    deed.drip = source[u"drip"_s].toInteger();
-    deed.cut = source[u"cut"_s].toInteger(-1);
-    deed.cutBody = source[u"cut_body"_s].toInteger(-1);
-    deed.cutRequest = source[u"cut_request"_s].toInteger(-1);
-    if (source[u"hang"_s].toBool())
-        deed.end = Deed::End::Hang;
-    if (source[u"close_before_answer"_s].toBool())
-        deed.end = Deed::End::Close;
-    if (source[u"reset"_s].toBool())
-        deed.end = Deed::End::Reset;
-    deed.garbageBody = source[u"garbage"_s].toString() == u"body";
-    deed.garbageHead = source[u"garbage"_s].toBool() || source[u"garbage"_s].toString() == u"head";
-    deed.noLength = source[u"no_length"_s].toBool();
+    readWireDeed(source, deed);
     deed.job = source[u"job"_s].toObject();
+    if (auto ok = checkJob(deed.job); !ok)
+        return ok;
 
     const auto when = source[u"when"_s].toString(deed.status ? u"before"_s : u"after"_s);
     if (when != u"before" && when != u"after")
