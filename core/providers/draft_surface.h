@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The shape of a draft: closed surfaces made from a mask or from a picture's brightness. x to the right, y
-// up, z towards the viewer, in units of the picture's longest side.
+// up, z towards the viewer; one unit is the picture's width or height, whichever is longer.
 #pragma once
 
-#include <QImage>
+#include "core/imaging/plane.h"
+
 #include <QVector3D>
 #include <vector>
 
@@ -17,7 +18,21 @@ struct DraftSurface
     size_t faces() const { return corners.size() / 3; }
 };
 
-/// A closed plate with the picture's brightness as relief. About `faces` triangles.
-DraftSurface reliefPlate(const QImage &picture, double depth, int faces);
+/// The mask's silhouette blown up like a balloon, front and back alike: about as deep as it is wide, round
+/// where it is round. At least `faces` triangles, as far as the mask gives them; nothing for an empty mask.
+DraftSurface inflated(const Plane &mask, int faces);
+/// A plate with the picture's brightness as relief. At least `faces` triangles.
+DraftSurface reliefPlate(const QImage &picture, int faces);
+/// Fewer triangles, still closed: `faces` at most, one or two less where the number is odd.
+DraftSurface simplified(const DraftSurface &surface, int faces);
+
+struct DraftBox
+{
+    QVector3D least;
+    QVector3D most;
+
+    QVector3D size() const { return most - least; }
+};
+DraftBox boxOf(const DraftSurface &surface);
 
 } // namespace i2m

@@ -17,10 +17,10 @@ void addQuad(DraftSurface &surface, std::array<quint32, 4> q)
 }
 } // namespace
 
-DraftSurface reliefPlate(const QImage &picture, double depth, int faces)
+DraftSurface reliefPlate(const QImage &picture, int faces)
 {
     const double aspect = double(picture.width()) / picture.height();
-    const int rows = std::max(2, int(std::sqrt(faces / 4.0 / aspect)) - 1);
+    const int rows = std::max(2, int(std::sqrt(0.5 * faces / aspect)));
     const int columns = std::max(2, int(rows * aspect));
     const QImage grey = picture.convertToFormat(QImage::Format_Grayscale8)
                             .scaled(columns + 1, rows + 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
@@ -35,7 +35,7 @@ DraftSurface reliefPlate(const QImage &picture, double depth, int faces)
         for (int y = 0; y <= rows; ++y) {
             for (int x = 0; x <= columns; ++x) {
                 const float bright = grey.constScanLine(y)[x] / 255.0F;
-                const float z = side == 0 ? plateThickness + reliefHeight * float(depth) * bright : 0.0F;
+                const float z = side == 0 ? plateThickness + reliefHeight * bright : 0.0F;
                 surface.points.emplace_back(width * x / columns, height * (1 - float(y) / rows), z);
             }
         }

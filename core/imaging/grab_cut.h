@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The door to the OpenCV part, which lives in a library of its own that is loaded on first use: idle
+// processes never pay for OpenCV's memory.
+#pragma once
+
+namespace i2m::grabcut {
+
+/// What a pixel is known to be, going in and coming out. OpenCV's own numbers.
+enum Label : unsigned char { Background = 0, Subject = 1, MaybeBackground = 2, MaybeSubject = 3 };
+
+/// `bgr`: width × height × 3 bytes. `labels`: width × height bytes, changed in place. Answers false when
+/// nothing could be told apart; then `labels` are not to be used.
+using Function = bool (*)(const unsigned char *bgr, int width, int height, unsigned char *labels, int rounds,
+                          unsigned seed);
+constexpr const char *library = "i2m_cutout";
+constexpr const char *symbol = "i2mGrabCut";
+
+} // namespace i2m::grabcut
