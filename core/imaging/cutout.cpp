@@ -32,8 +32,9 @@ std::optional<Plane> transparencyMask(const QImage &picture)
 {
     if (!picture.hasAlphaChannel())
         return {};
-    Plane mask =
-        planeOf(picture.convertToFormat(QImage::Format_Alpha8).convertToFormat(QImage::Format_Grayscale8));
+    QImage alpha = picture.convertToFormat(QImage::Format_Alpha8);
+    alpha.reinterpretAsFormat(QImage::Format_Grayscale8);
+    Plane mask = planeOf(alpha);
     const double area = areaOf(mask);
     if (area < leastArea || area > 0.995)
         return {};

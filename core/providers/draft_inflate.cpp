@@ -300,8 +300,9 @@ DraftSurface inflated(const Plane &mask, int faces)
     DraftSurface surface;
     const auto area = std::ranges::count_if(mask.values, [](float value) { return value > 0.5F; });
     const double share = double(area) / std::pow(std::max(bounds.width(), bounds.height()), 2);
-    // About ten triangles come from a cell of the silhouette. Four times more than wanted keeps the details.
-    int resolution = std::clamp(int(std::sqrt(4.0 * faces / 10 / share)), 96, 512);
+    // About ten triangles come from a cell of the silhouette. A few times more than wanted keep the details.
+    const double wanted = faces * (1.3 + 2.7 * std::min(1.0, 20'000.0 / faces));
+    int resolution = std::clamp(int(std::sqrt(wanted / 10 / share)), 96, 1024);
     for (int attempt = 0; attempt < 4; ++attempt) {
         const Silhouette silhouette = silhouetteOf(mask, bounds, resolution);
         surface = Marcher(heightSquared(silhouette.level)).take();

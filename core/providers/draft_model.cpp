@@ -96,7 +96,7 @@ class Making
 public:
     Making(const DraftViews &views, const DraftOptions &options, const DraftProgress &progress)
         : m_views(views), m_options(options), m_progress(progress),
-          m_faces(std::clamp(options.faceLimit, 100, 500'000))
+          m_faces(std::clamp(options.faceLimit, 48, 500'000))
     {
     }
 

@@ -14,7 +14,7 @@ namespace i2m {
 
 struct DraftOptions
 {
-    int faceLimit = 20'000; ///< triangles; the model has 95 to 100 % of it. Kept within 100 to 500 000.
+    int faceLimit = 20'000; ///< triangles; the model has 95 to 100 % of it. Kept within 48 to 500 000.
     quint32 seed = 0;       ///< of the segmentation's random start
     double depth = 1.0;     ///< 1: as deep as it looks round; kept within 0.1 to 3
     int textureSize = 2048; ///< longest side, pixels; rounded to a power of two, 256 to 4096
@@ -32,8 +32,7 @@ struct DraftViews
 struct DraftModel
 {
     QByteArray glb;
-    QJsonObject
-        facts; ///< draft (always true), shape ("inflated" or "relief"), cutout, faces, vertices, seed …
+    QJsonObject facts; ///< draft (true), shape ("inflated", "relief"), cutout, faces, seed
 };
 
 /// Told before each stage begins: "cutout", "shape", "texture", "saving"; percent never goes back. Answering

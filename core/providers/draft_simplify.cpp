@@ -209,12 +209,12 @@ private:
         const auto shared = std::ranges::count_if(
             m_otherRing, [&](quint32 vertex) { return std::ranges::find(m_ring, vertex) != m_ring.end(); });
         // A ring of three is a corner of a tetrahedron or would leave two faces back to back.
-        return shared == 2 && m_ring.size() + m_otherRing.size() > 7 && keepsSides(next.keep, next) &&
-               keepsSides(next.drop, next);
+        return shared == 2 && m_ring.size() + m_otherRing.size() > 7 && keepsFacing(next.keep, next) &&
+               keepsFacing(next.drop, next);
     }
 
     /// No face around `vertex` turns over when it moves to the new place.
-    bool keepsSides(quint32 vertex, const Collapse &next) const
+    bool keepsFacing(quint32 vertex, const Collapse &next) const
     {
         for (const quint32 face : m_around[vertex]) {
             const auto c = corners(face);

@@ -39,7 +39,7 @@ public:
             sides.fill(none);
         for (size_t i = 0; i < surface.corners.size(); i += 3) {
             const QVector3D area = areaVector(surface, i);
-            const size_t side = sideOf(area);
+            const size_t side = m_sharp ? plateSide(area) : balloonSide(i);
             for (size_t k = 0; k < 3; ++k) {
                 const quint32 point = surface.corners[i + k];
                 const quint32 index = vertex(point, side);
@@ -56,10 +56,17 @@ private:
     static constexpr quint32 none = 0xFFFFFFFF;
     static constexpr size_t backSide = 1;
 
-    size_t sideOf(const QVector3D &area) const
+    /// A balloon's seam runs around its middle, z = 0.
+    size_t balloonSide(size_t firstCorner) const
     {
-        if (!m_sharp)
-            return area.z() >= 0 ? 0 : backSide;
+        float z = 0;
+        for (size_t k = 0; k < 3; ++k)
+            z += m_surface.points[m_surface.corners[firstCorner + k]].z();
+        return z >= 0 ? 0 : backSide;
+    }
+
+    static size_t plateSide(const QVector3D &area)
+    {
         const QVector3D n = unit(area);
         if (std::abs(n.z()) > 0.3F)
             return n.z() > 0 ? 0 : backSide;

@@ -66,13 +66,13 @@ void fillGaps(Weighted &level)
 Plane trust(const Plane &mask, const QRect &part, const QSize &size)
 {
     Plane cropped(part.width(), part.height());
-    const Plane soft = blurred(mask, 1.5);
+    const Plane soft = blurred(mask, 2);
     for (int y = 0; y < part.height(); ++y) {
         for (int x = 0; x < part.width(); ++x) {
             const int mx = part.left() + x;
             const int my = part.top() + y;
             if (mx >= 0 && my >= 0 && mx < mask.width && my < mask.height)
-                cropped(x, y) = std::clamp((soft(mx, my) - 0.78F) / 0.2F, 0.0F, 1.0F);
+                cropped(x, y) = std::clamp((soft(mx, my) - 0.86F) / 0.12F, 0.0F, 1.0F);
         }
     }
     return resized(cropped, size.width(), size.height());
@@ -163,7 +163,7 @@ DraftAtlas atlasOf(const DraftSkin &front, const DraftSkin &back, int size)
     const QRect part = pixels(front.bounds, front.photo.width(), front.photo.height());
     const int detail = std::max(part.width(), part.height()) + 2 * padding;
     const int side =
-        std::clamp(int(std::bit_ceil(unsigned(detail))), 64, int(std::bit_floor(unsigned(size))));
+        std::clamp(int(std::bit_ceil(unsigned(detail))), 128, int(std::bit_floor(unsigned(size))));
     const bool tall = part.height() > part.width();
     const bool ownBack = !back.photo.isNull();
     // A blurred mirror image needs less room than the real back.

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The cutout against outlines that are known to the pixel.
+#include "core/imaging/cutout.h"
+#include "tests/providers/draft_pictures.h"
+
+#include <QtTest>
+#include <algorithm>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+using draft_pictures::Backdrop;
+
+namespace {
+/// Intersection over union of the mask and the picture's true outline.
+double agreement(const Plane &mask, const QImage &transparent)
+{
+    double both = 0;
+    double any = 0;
+    for (int y = 0; y < mask.height; ++y) {
+        for (int x = 0; x < mask.width; ++x) {
+            const bool found = mask(x, y) > 0.5F;
+            const bool truth = qAlpha(transparent.pixel(x, y)) > 127;
+            both += found && truth;
+            any += found || truth;
+        }
+    }
+    return both / any;
+}
+} // namespace
+
+class CutoutTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void theSubjectIsFound_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<Backdrop>("backdrop");
+        QTest::addColumn<double>("least");
+        for (const char *name : {"vase", "mug", "leaf"}) {
+            const QString product = QString::fromLatin1(name);
+            QTest::addRow("%s, plain", name) << product << Backdrop::Plain << 0.97;
+            QTest::addRow("%s, gradient", name) << product << Backdrop::Gradient << 0.97;
+            QTest::addRow("%s, shadow", name) << product << Backdrop::Shadowed << 0.93;
+            QTest::addRow("%s, busy", name) << product << Backdrop::Busy << 0.9;
+            QTest::addRow("%s, transparent", name) << product << Backdrop::Transparent << 0.999;
+        }
+    }
+
+    void theSubjectIsFound()
+    {
+        QFETCH(QString, name);
+        QFETCH(Backdrop, backdrop);
+        QFETCH(double, least);
+        const QSize size(360, 300);
+        const Cutout cutout = cutOut(draft_pictures::product(name, size, backdrop), 0);
+        QCOMPARE(cutout.way, backdrop == Backdrop::Transparent ? Cutout::Way::Alpha : Cutout::Way::Segmented);
+        const double found =
+            agreement(cutout.mask, draft_pictures::product(name, size, Backdrop::Transparent));
+        QVERIFY2(found >= least, qPrintable(QString::number(found)));
+    }
+
+    void aPictureWithoutSubjectHasNone()
+    {
+        QCOMPARE(cutOut(draft_pictures::grain({300, 200}), 0).way, Cutout::Way::None);
+        QImage blank(300, 200, QImage::Format_RGB32);
+        blank.fill(Qt::white);
+        QCOMPARE(cutOut(blank, 0).way, Cutout::Way::None);
+    }
+
+    void anOpaqueAlphaChannelIsNoMask()
+    {
+        const QImage picture =
+            draft_pictures::disc({300, 200}, Backdrop::Plain).convertToFormat(QImage::Format_ARGB32);
+        QCOMPARE(cutOut(picture, 0).way, Cutout::Way::Segmented);
+    }
+
+    void theSameSeedGivesTheSameMask()
+    {
+        const QImage picture = draft_pictures::product(u"mug"_s, {300, 300}, Backdrop::Busy);
+        QVERIFY(cutOut(picture, 9).mask.values == cutOut(picture, 9).mask.values);
+    }
+
+    void aSinglePixelIsNoCrash()
+    {
+        QImage picture(1, 1, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        QCOMPARE(cutOut(picture, 0).way, Cutout::Way::None);
+    }
+};
+
+QTEST_GUILESS_MAIN(CutoutTest)
+#include "test_cutout.moc"
