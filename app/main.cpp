@@ -1,11 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 
-#include <QCoreApplication>
+#include <QGuiApplication>
+#include <memory>
+
+namespace {
+/// Only drawing needs a display; everything else must run where there is none.
+std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
+{
+    for (int i = 1; i < argc; ++i) {
+        if (qstrncmp(argv[i], "--thumbnail", 11) != 0)
+            continue;
+#ifdef Q_OS_LINUX
+        // Without a display the default platform would end the process instead of giving an error.
+        if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
+            !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
+            qputenv("QT_QPA_PLATFORM", "offscreen");
+#endif
+        return std::make_unique<QGuiApplication>(argc, argv);
+    }
+    return std::make_unique<QCoreApplication>(argc, argv);
+}
+} // namespace
 
 int main(int argc, char **argv)
 {
-    QCoreApplication application(argc, argv);
+    const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("image2model"));
     QCoreApplication::setApplicationVersion(QStringLiteral(I2M_VERSION));
     return int(i2m::runCommandLine(QCoreApplication::arguments().sliced(1)));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
 #include "core/mesh/statistics.h"
+#include "ui/preview/thumbnail.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -43,9 +44,26 @@ QString described(const MeshStatistics &model)
     return lines.join(u'\n');
 }
 
+/// For file managers too: see packaging/linux. The picture is for the eyes, so nothing else is printed.
+ExitCode drawThumbnail(const Invocation &call, const QString &path)
+{
+    const QString target = call.options.value(u"thumbnail"_s);
+    const int side = call.options.value(u"size"_s).toInt();
+    if (side < 16 || side > 4'096)
+        return call.console.fail(ExitCode::Usage, Texts::tr("--size takes 16 to 4096 pixels."));
+    const auto picture = renderThumbnail(path, side);
+    if (!picture)
+        return call.console.fail(picture.error());
+    if (!picture->save(target, "PNG"))
+        return call.console.fail(Error{ErrorCode::StorageError, target});
+    return ExitCode::Done;
+}
+
 ExitCode runInspect(const Invocation &call)
 {
     const QString &path = call.arguments.front();
+    if (call.options.isSet(u"thumbnail"_s))
+        return drawThumbnail(call, path);
     const auto model = statisticsOf(path);
     if (!model) {
         const Error &error = model.error();
@@ -71,8 +89,11 @@ Command inspectCommand()
     return {u"inspect"_s,
             u"FILE.glb"_s,
             Texts::tr("Show what is in a model, and whether it is sound"),
-            {u"image2model inspect chair.glb"_s, u"image2model inspect chair.glb --json | jq .triangles"_s},
-            {},
+            {u"image2model inspect chair.glb"_s, u"image2model inspect chair.glb --json | jq .triangles"_s,
+             u"image2model inspect chair.glb --thumbnail chair.png --size 512"_s},
+            {{u"thumbnail"_s, Texts::tr("Draw the model into a PNG file instead; needs a display."),
+              u"OUT.png"_s},
+             {u"size"_s, Texts::tr("Side of that picture in pixels."), u"pixels"_s, u"512"_s}},
             1,
             1,
             runInspect};

@@ -92,25 +92,4 @@ QImage Offscreen::render(const std::shared_ptr<PreviewScene> &scene, const Shot 
     return grab(m_gl, *m_renderer, gpuScene, shot);
 }
 
-Result<QImage> renderThumbnail(const QString &path, int side)
-{
-    PreviewLimits limits;
-    limits.textureSide = 1024; // nothing finer would be seen
-    const auto scene = loadPreview(path, limits, std::make_shared<std::atomic_bool>(false));
-    if (!scene)
-        return scene.error();
-    Offscreen offscreen;
-    if (!offscreen.isValid())
-        return Error{ErrorCode::PreviewUnsupported, offscreen.errorText()};
-    Shot shot;
-    shot.viewport = QRect(0, 0, side, side);
-    shot.transparent = true;
-    shot.camera.look(ViewSide::Home);
-    shot.camera.fit((*scene)->bounds, 1.F);
-    const QImage image = offscreen.render(*scene, shot);
-    if (image.isNull())
-        return Error{ErrorCode::PreviewUnsupported, u"OpenGL has no framebuffer of this size"_s};
-    return image;
-}
-
 } // namespace i2m

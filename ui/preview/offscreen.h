@@ -40,8 +40,4 @@ private:
     QString m_errorText;
 };
 
-/// A square picture of a model as it first appears in the window, on a transparent ground. Blocking.
-/// Errors: as loadPreview(), and PreviewUnsupported without OpenGL 3.3.
-Result<QImage> renderThumbnail(const QString &path, int side);
-
 } // namespace i2m

@@ -4,6 +4,7 @@
 #include "tests/mesh/sample_glb.h"
 #include "tests/ui/preview/gui_main.h"
 #include "ui/preview/offscreen.h"
+#include "ui/preview/thumbnail.h"
 
 #include <QTemporaryDir>
 #include <QTest>
@@ -132,6 +133,19 @@ private Q_SLOTS:
         QCOMPARE(image->size(), QSize(128, 128));
         QCOMPARE(qAlpha(image->pixel(2, 2)), 0);
         QCOMPARE(qAlpha(image->pixel(64, 64)), 255);
+    }
+
+    void aThumbnailerServesManyOnTheSameContext()
+    {
+        Thumbnailer thumbnailer;
+        QList<QFuture<Result<QImage>>> pictures;
+        for (const auto &[name, glb] : sampleFeatures())
+            pictures.append(thumbnailer.render(file(name + u".glb"_s, glb), 64));
+        for (const auto &picture : pictures) {
+            QTRY_VERIFY_WITH_TIMEOUT(picture.isFinished(), 60'000);
+            QVERIFY(picture.result().ok());
+            QCOMPARE(picture.result()->size(), QSize(64, 64));
+        }
     }
 
     void aBrokenModelIsAnErrorNotAPicture()
