@@ -298,6 +298,8 @@ void Engine::runCancel(Work &work)
         task.state = TaskState::Cancelled;
         task.stage = u"cancelled"_s;
         task.billing = said.billing;
+        if (said.checkpoint)
+            task.checkpoint = *said.checkpoint;
         task.finished = now();
         task.queuePosition = -1;
         countEnd(*line(found->second->lease.job.provider), task);

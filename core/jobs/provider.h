@@ -76,6 +76,8 @@ struct CancelAnswer
     bool stopped = true; ///< false: it is being made all the same and will be charged
     Billing billing = Billing::NotCharged;
     QString note{};
+    /// From where a retry by the user goes on; nothing: from where the task stood.
+    std::optional<QJsonObject> checkpoint{};
 };
 
 class Provider
