@@ -81,6 +81,10 @@ constexpr ErrorRow rows[] = {
     {ErrorCode::SubmitUnknown, "SUBMIT_UNKNOWN", 502, Remedy::GiveUp,
      SENTENCE("We can't tell whether fal.ai got this image. Trying again may charge twice: check your fal.ai "
               "dashboard first, then retry.")},
+    {ErrorCode::ModelUnavailable, "MODEL_UNAVAILABLE", 502, Remedy::GiveUp,
+     SENTENCE("fal.ai does not offer this generation model any more. Choose another one.")},
+    {ErrorCode::DownloadTooLarge, "DOWNLOAD_TOO_LARGE", 502, Remedy::GiveUp,
+     SENTENCE("The finished model is larger than 200 MB. Ask for fewer faces or a smaller texture.")},
     {ErrorCode::ModelExpired, "MODEL_EXPIRED", 502, Remedy::GiveUp,
      SENTENCE("fal.ai no longer has this model. It has to be created, and paid, again.")},
     {ErrorCode::ModelDamaged, "MODEL_DAMAGED", 502, Remedy::Retry,
