@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "core/providers/draft.h"
+#include "core/providers/fal.h"
 #include "core/storage/sqlite_store.h"
 
 namespace i2m {
@@ -41,7 +42,8 @@ Application::Application(DataDir dir, Settings settings, Catalogue catalogue)
 
 Application::~Application() = default;
 
-Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const Settings &settings)
+Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const Settings &settings,
+                                                       const Secret &falKey)
 {
     if (auto created = dir.create(); !created)
         return created.error();
@@ -60,18 +62,27 @@ Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const
     if (!store)
         return store.error();
     built->m_store = std::move(*store);
+    built->m_fal = std::make_unique<Fal>(built->m_catalogue, settings, falKey);
     built->m_draft = std::make_unique<Draft>(built->m_catalogue, settings);
-    built->m_engine = std::make_unique<Engine>(*built->m_store, std::vector<Provider *>{built->m_draft.get()},
-                                               dir, settings, built->m_metrics);
+    built->m_engine = std::make_unique<Engine>(
+        *built->m_store, std::vector<Provider *>{built->m_fal.get(), built->m_draft.get()}, dir, settings,
+        built->m_metrics);
     return built;
 }
 
 JobStore &Application::store() { return *m_store; }
 QString Application::note() const { return m_store->note(); }
 
+void Application::setFalKey(const Secret &key)
+{
+    m_fal->setKey(key);
+    m_engine->resumeHeld();
+}
+
 void Application::setSettings(const Settings &settings)
 {
     m_settings = settings;
+    m_fal->setSettings(settings);
     m_draft->setSettings(settings);
     m_engine->setSettings(settings);
 }
@@ -81,7 +92,8 @@ QString Application::usualProvider() const
     const QString wanted = m_settings[setting::provider];
     if (wanted != "auto"_L1)
         return wanted;
-    return m_draft->name();
+    const auto blocked = m_fal->blocked();
+    return blocked && blocked->code == ErrorCode::ProviderKeyMissing ? m_draft->name() : m_fal->name();
 }
 
 } // namespace i2m

@@ -5,12 +5,14 @@
 
 #include "core/catalogue.h"
 #include "core/jobs/engine.h"
+#include "core/secrets.h"
 
 #include <QLockFile>
 #include <memory>
 
 namespace i2m {
 
+class Fal;
 class Draft;
 class SqliteStore;
 
@@ -18,7 +20,8 @@ class Application
 {
 public:
     /// Errors: DataDirBusy (says who holds the folder), StorageError, ValidationError.
-    static Result<std::unique_ptr<Application>> open(const DataDir &dir, const Settings &settings);
+    static Result<std::unique_ptr<Application>> open(const DataDir &dir, const Settings &settings,
+                                                     const Secret &falKey = {});
     ~Application();
 
     Engine &engine() { return *m_engine; }
@@ -30,6 +33,8 @@ public:
     /// What people should know about how the store was opened; empty when all is well.
     QString note() const;
 
+    /// A new key, also for what is waiting for one.
+    void setFalKey(const Secret &key);
     void setSettings(const Settings &settings);
     /// The provider to use when nobody chose one: fal with a key, else the draft.
     QString usualProvider() const;
@@ -43,6 +48,7 @@ private:
     Metrics m_metrics;
     std::unique_ptr<QLockFile> m_lock;
     std::unique_ptr<SqliteStore> m_store;
+    std::unique_ptr<Fal> m_fal;
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<Engine> m_engine;
 };

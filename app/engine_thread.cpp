@@ -6,14 +6,16 @@
 namespace i2m {
 using namespace std::chrono_literals;
 
-Result<std::unique_ptr<EngineThread>> EngineThread::start(const DataDir &dir, const Settings &settings)
+Result<std::unique_ptr<EngineThread>> EngineThread::start(const DataDir &dir, const Settings &settings,
+                                                          const Secret &falKey)
 {
     std::unique_ptr<EngineThread> self(new EngineThread);
     self->m_thread.setObjectName(QStringLiteral("engine"));
     self->m_context.moveToThread(&self->m_thread);
     self->m_thread.start();
     auto opening = ask(&self->m_context, [&]() -> std::shared_ptr<Result<std::unique_ptr<Application>>> {
-        return std::make_shared<Result<std::unique_ptr<Application>>>(Application::open(dir, settings));
+        return std::make_shared<Result<std::unique_ptr<Application>>>(
+            Application::open(dir, settings, falKey));
     });
     auto opened = opening.result();
     if (!*opened)

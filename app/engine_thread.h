@@ -13,7 +13,8 @@ class EngineThread
 {
 public:
     /// Starts the thread and opens the application in it. Errors: as Application::open().
-    static Result<std::unique_ptr<EngineThread>> start(const DataDir &dir, const Settings &settings);
+    static Result<std::unique_ptr<EngineThread>> start(const DataDir &dir, const Settings &settings,
+                                                       const Secret &falKey = {});
     /// Stops the engine, waits for its running steps, and closes the store.
     ~EngineThread();
 

@@ -2,6 +2,7 @@
 #include "app/commands/open_data.h"
 
 #include "app/commands/job_text.h"
+#include "app/fal_key.h"
 #include "core/storage/sqlite_store.h"
 
 #include <QCoreApplication>
@@ -19,7 +20,8 @@ struct Texts
 
 Result<std::unique_ptr<Application>> openData(const Invocation &call)
 {
-    auto application = Application::open(DataDir(call.places.data), call.settings);
+    auto application =
+        Application::open(DataDir(call.places.data), call.settings, waitForFalKey(call.places).key);
     if (application && !(*application)->note().isEmpty())
         call.console.say((*application)->note());
     return application;
