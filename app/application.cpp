@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "core/log.h"
 #include "core/providers/draft.h"
 #include "core/providers/fal.h"
+#include "core/storage/daily_backup.h"
 #include "core/storage/sqlite_store.h"
 
 namespace i2m {
@@ -67,7 +69,20 @@ Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const
     built->m_engine = std::make_unique<Engine>(
         *built->m_store, std::vector<Provider *>{built->m_fal.get(), built->m_draft.get()}, dir, settings,
         built->m_metrics);
+    built->backUp();
+    QObject::connect(&built->m_backupTimer, &QTimer::timeout, built->m_engine.get(),
+                     [application = built.get()] { application->backUp(); });
+    built->m_backupTimer.start(std::chrono::hours(1));
     return built;
+}
+
+void Application::backUp()
+{
+    m_backups.start([dir = m_dir] {
+        const auto done = backUpDaily(dir, QDateTime::currentDateTimeUtc());
+        if (!done)
+            qCWarning(logApp) << "no backup of the job database could be made:" << done.error().message();
+    });
 }
 
 JobStore &Application::store() { return *m_store; }

@@ -8,6 +8,8 @@
 #include "core/secrets.h"
 
 #include <QLockFile>
+#include <QThreadPool>
+#include <QTimer>
 #include <memory>
 
 namespace i2m {
@@ -41,12 +43,15 @@ public:
 
 private:
     Application(DataDir dir, Settings settings, Catalogue catalogue);
+    void backUp();
 
     DataDir m_dir;
     Settings m_settings;
     Catalogue m_catalogue;
     Metrics m_metrics;
-    std::unique_ptr<QLockFile> m_lock;
+    std::unique_ptr<QLockFile> m_lock; ///< let go last
+    QThreadPool m_backups;
+    QTimer m_backupTimer;
     std::unique_ptr<SqliteStore> m_store;
     std::unique_ptr<Fal> m_fal;
     std::unique_ptr<Draft> m_draft;

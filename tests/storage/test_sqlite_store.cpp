@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/daily_backup.h"
 #include "core/storage/sqlite_store.h"
 #include "tests/storage/store_contract.h"
 
@@ -91,6 +92,23 @@ private Q_SLOTS:
         QVERIFY((*store)->note().contains(u"backup"_s));
         QCOMPARE((*store)->counts()->queued, 1);
         QCOMPARE(QDir(folder.path()).entryList({u"library.sqlite.corrupt-*"_s}).size(), 1);
+    }
+
+    void oneBackupADayAndThreeAreKept()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        auto store = SqliteStore::open(dir);
+        QVERIFY(store);
+        insertOne(**store);
+        QDateTime day = QDateTime::currentDateTimeUtc();
+        QVERIFY(*backUpDaily(dir, day));
+        QVERIFY(!*backUpDaily(dir, day.addSecs(3600)));
+        for (int i = 1; i <= 4; ++i)
+            QVERIFY(*backUpDaily(dir, day.addDays(i)));
+        const QStringList names = QDir(dir.backupDir()).entryList(QDir::Files, QDir::Name);
+        QCOMPARE(names.size(), 3);
+        QCOMPARE(names.back(), u"library-"_s + day.addDays(4).toString(u"yyyyMMdd-hhmmss"_s) + u".sqlite"_s);
     }
 
     void flippedBitsNeverCrash()
