@@ -3,12 +3,14 @@
 
 #include "core/log.h"
 
+#include <algorithm>
+
 namespace i2m {
 using namespace Qt::StringLiterals;
 
 FalStep::FalStep(FalConnection &connection, const ModelEntry &model, const Step &step, QObject *parent)
     : QObject(parent), m_connection(connection), m_model(model), m_step(step),
-      m_checkpoint(step.task.checkpoint)
+      m_checkpoint(step.task.checkpoint), m_shown{step.task.stage, step.task.percent, step.task.queuePosition}
 {
 }
 
@@ -52,15 +54,18 @@ void FalStep::refuse(const Error &error, const FalCheckpoint &checkpoint, Billin
                    .requestId = checkpoint.requestId()});
 }
 
-void FalStep::goOn(const FalCheckpoint &checkpoint, Milliseconds delay, const Progress &progress)
+void FalStep::goOn(const FalCheckpoint &checkpoint, Milliseconds delay)
 {
-    finish(Wait{delay, progress, checkpoint.object(), checkpoint.requestId()});
+    finish(Wait{delay, m_shown, checkpoint.object(), checkpoint.requestId()});
 }
 
 void FalStep::report(const QString &stage, int percent, int queuePosition, const QStringList &log)
 {
+    m_shown = {stage, std::max(m_shown.percent, percent), queuePosition};
+    Progress progress = m_shown;
+    progress.log = log;
     if (m_step.report)
-        m_step.report({stage, percent, queuePosition, log});
+        m_step.report(progress);
 }
 
 HttpCall *FalStep::call(QNetworkAccessManager &network, const HttpRequest &request,

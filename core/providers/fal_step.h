@@ -33,7 +33,9 @@ protected:
     /// finish() with the refusal for `answer`; a retry goes on from `checkpoint`.
     void refuse(const HttpAnswer &answer, FalCall call, const FalCheckpoint &checkpoint);
     void refuse(const Error &error, const FalCheckpoint &checkpoint, Billing billing = Billing::NotCharged);
-    void goOn(const FalCheckpoint &checkpoint, Milliseconds delay = {}, const Progress &progress = {});
+    /// Ends the step with what was last reported still showing.
+    void goOn(const FalCheckpoint &checkpoint, Milliseconds delay = {});
+    /// `percent` is of the whole task and never goes back; -1 keeps what was.
     void report(const QString &stage, int percent, int queuePosition = -1, const QStringList &log = {});
     HttpCall *call(QNetworkAccessManager &network, const HttpRequest &request,
                    std::function<void(const HttpAnswer &)> finish);
@@ -44,6 +46,7 @@ protected:
     FalCheckpoint m_checkpoint;
 
 private:
+    Progress m_shown; ///< without its log
     QPromise<Outcome> m_promise;
     QFutureWatcher<Outcome> m_watcher;
     bool m_finished = false;

@@ -60,7 +60,8 @@ void FalSubmit::accepted(const FalTicket &ticket, bool doubtful)
         if (committed.error().code == ErrorCode::Conflict || committed.error().code == ErrorCode::JobNotFound)
             (new FalCancel(m_connection, parent()))->start(noted); // nobody would ever fetch it
     }
-    goOn(noted, {}, {u"queued"_s});
+    report(u"queued"_s, -1);
+    goOn(noted);
 }
 
 } // namespace i2m

@@ -74,7 +74,8 @@ void FalUpload::put(const QUrl &target, const QString &fileUrl, const QByteArray
         m_checkpoint = m_checkpoint.withUpload(fileUrl, now());
         if (++m_done < m_step.task.images.size())
             return prepare();
-        goOn(m_checkpoint, {}, {u"uploading"_s, uploadedPercent});
+        report(u"uploading"_s, uploadedPercent);
+        goOn(m_checkpoint);
     });
     connect(sending, &HttpCall::progressed, this, [this, size = bytes.size()](qint64 sent) {
         const double share = (double(m_done) + double(sent) / double(std::max<qint64>(size, 1))) /

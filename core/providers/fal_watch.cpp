@@ -41,9 +41,6 @@ Milliseconds FalWatch::pause(int polls, double chance, const FalPatience &patien
 
 void FalWatch::run()
 {
-    if (now() > m_checkpoint.watchedSince() + m_connection.patience().generation)
-        return refuse(Error{ErrorCode::ProviderTimeout, u"request %1"_s.arg(m_checkpoint.requestId())},
-                      m_checkpoint.watchedFrom(now()), Billing::MayBeCharged);
     if (m_checkpoint.polls() == 0 && m_connection.openStreams < FalConnection::streamPlaces)
         stream();
     else
@@ -81,7 +78,7 @@ void FalWatch::streamEnded(const HttpAnswer &answer)
         return;
     const bool lasted = std::chrono::milliseconds(m_streamed.elapsed()) >= m_connection.patience().watch;
     if (answer.end == HttpAnswer::End::TimedOut && lasted)
-        return goOn(m_checkpoint);
+        return goOnWatching(m_checkpoint);
     const bool decisive = answer.end == HttpAnswer::End::NotSent ||
                           (answer.status >= 400 && answer.status != 405 && answer.status < 500);
     if (decisive)
@@ -106,8 +103,16 @@ void FalWatch::poll()
 void FalWatch::pollAgain(int troubles)
 {
     const int polls = m_checkpoint.polls();
-    goOn(m_checkpoint.polled(polls + 1, troubles),
-         pause(polls, QRandomGenerator::global()->generateDouble(), m_connection.patience()));
+    goOnWatching(m_checkpoint.polled(polls + 1, troubles),
+                 pause(polls, QRandomGenerator::global()->generateDouble(), m_connection.patience()));
+}
+
+void FalWatch::goOnWatching(const FalCheckpoint &checkpoint, Milliseconds delay)
+{
+    if (now() < checkpoint.watchedSince() + m_connection.patience().generation)
+        return goOn(checkpoint, delay);
+    refuse(Error{ErrorCode::ProviderTimeout, u"request %1"_s.arg(checkpoint.requestId())},
+           checkpoint.watchedFrom(now()), Billing::MayBeCharged);
 }
 
 bool FalWatch::heard(const FalStatus &status, bool fullLog)
@@ -149,7 +154,8 @@ void FalWatch::judgeResult(const HttpAnswer &answer)
         if (!result)
             return trouble(answer, FalCall::Result);
         const QString units = QString::fromLatin1(answer.header("x-fal-billable-units"));
-        return goOn(m_checkpoint.finished(*result, units), {}, {u"downloading"_s, completedPercent});
+        report(u"downloading"_s, completedPercent);
+        return goOn(m_checkpoint.finished(*result, units));
     }
     const bool stillRunning = answer.end == HttpAnswer::End::Answered && answer.status == 400 && !m_failed &&
                               answer.body.contains("in progress");

@@ -30,6 +30,8 @@ private:
     void streamEnded(const HttpAnswer &answer);
     void poll();
     void pollAgain(int troubles);
+    /// Unless it has taken too long already.
+    void goOnWatching(const FalCheckpoint &checkpoint, Milliseconds delay = {});
     /// Shows what a status says; true when the request is completed.
     bool heard(const FalStatus &status, bool fullLog);
     void fetchResult();

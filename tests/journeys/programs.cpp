@@ -63,6 +63,11 @@ void Simulator::setFaults(const QJsonArray &faults) const
     call("POST", u"/_simulator/faults"_s, QJsonDocument(faults).toJson());
 }
 
+void Simulator::set(const QJsonObject &settings) const
+{
+    call("POST", u"/_simulator/settings"_s, QJsonDocument(settings).toJson());
+}
+
 Program::Program(const QStringList &arguments, const Simulator &simulator)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

@@ -22,6 +22,8 @@ public:
     static QString key();
     QJsonObject stats() const;
     void setFaults(const QJsonArray &faults) const;
+    /// "seconds" and "concurrency", from now on.
+    void set(const QJsonObject &settings) const;
 
 private:
     QByteArray call(const QByteArray &method, const QString &path, const QByteArray &body = {}) const;

@@ -85,8 +85,12 @@ public:
         if (!QTest::qWaitFor([&] { return future.isFinished(); }, 20'000) || future.resultCount() == 0)
             qFatal("a step did not end");
         Outcome outcome = future.result();
-        if (const auto *wait = std::get_if<Wait>(&outcome))
+        if (const auto *wait = std::get_if<Wait>(&outcome)) {
             disk = wait->checkpoint;
+            task.stage = wait->progress.stage;
+            task.percent = std::max(task.percent, wait->progress.percent);
+            task.queuePosition = wait->progress.queuePosition;
+        }
         if (const auto *refused = std::get_if<Refused>(&outcome))
             disk = refused->checkpoint;
         task.checkpoint = disk;

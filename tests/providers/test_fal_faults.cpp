@@ -5,6 +5,8 @@
 #include "tests/providers/fal_driver.h"
 #include "tests/providers/raw_server.h"
 
+#include <QBuffer>
+
 using namespace i2m;
 using namespace Qt::StringLiterals;
 using Then = RawAnswer::Then;
@@ -74,6 +76,46 @@ private Q_SLOTS:
         QCOMPARE(submits(server), 1);
         QVERIFY(std::ranges::any_of(driver.progress, [](const Progress &p) { return p.queuePosition == 2; }));
         QVERIFY(std::ranges::any_of(driver.progress, [](const Progress &p) { return p.percent == 41; }));
+    }
+
+    void thePictureOfTheModelIsKeptAsPng()
+    {
+        QByteArray webp;
+        QBuffer buffer(&webp);
+        QImage picture(32, 16, QImage::Format_RGB32);
+        picture.fill(Qt::red);
+        if (!picture.save(&buffer, "WEBP"))
+            QSKIP("Qt has no WebP plugin here");
+        RawServer server;
+        server.script = [&](const RawRequest &request) -> std::optional<RawAnswer> {
+            if (request.path.endsWith("/requests/r1"))
+                return RawAnswer::json(200, R"({"model_mesh":{"url":")" + server.origin() +
+                                                R"(/files/model.glb"},"rendered_image":{"url":")" +
+                                                server.origin() + R"(/files/legacy.webp"}})");
+            if (request.path.endsWith("/legacy.webp"))
+                return RawAnswer::http(200, webp);
+            return {};
+        };
+        FalDriver driver(server.origin());
+        const Outcome outcome = driver.run();
+        QVERIFY(std::holds_alternative<Done>(outcome));
+        QCOMPARE(QImage(std::get<Done>(outcome).renderPart, "PNG").size(), picture.size());
+    }
+
+    void aPictureThatCannotBeHadDoesNotMatter()
+    {
+        RawServer server;
+        server.script = [&](const RawRequest &request) -> std::optional<RawAnswer> {
+            if (request.path.endsWith("/requests/r1"))
+                return RawAnswer::json(200, R"({"model_mesh":{"url":")" + server.origin() +
+                                                R"(/files/model.glb"},"rendered_image":{"url":")" +
+                                                server.origin() + R"(/files/none.webp"}})");
+            return {};
+        };
+        FalDriver driver(server.origin());
+        const Outcome outcome = driver.run();
+        QVERIFY(std::holds_alternative<Done>(outcome));
+        QVERIFY(std::get<Done>(outcome).renderPart.isEmpty());
     }
 
     void theKeyGoesToTheServiceAndNowhereElse()
@@ -296,6 +338,10 @@ private Q_SLOTS:
             return status(asked < 3 ? "IN_QUEUE" : asked < 5 ? "IN_PROGRESS" : "COMPLETED");
         };
         FalDriver driver(server.origin());
+        driver.runTo(FalCheckpoint::Phase::Submitted);
+        (void)driver.step();
+        for (const QString &stage : {u"queued"_s, u"queued"_s, u"generating"_s, u"generating"_s})
+            QCOMPARE(std::get<Wait>(driver.step()).progress.stage, stage); // between two answers, too
         QVERIFY(std::holds_alternative<Done>(driver.run()));
         QCOMPARE(asked, 5);
         QCOMPARE(server.count("GET", "/stream"), 1);
@@ -367,6 +413,41 @@ private Q_SLOTS:
         QVERIFY(std::holds_alternative<Done>(driver.run()));
         QCOMPARE(results, 6);
         QCOMPARE(submits(server), 1);
+    }
+
+    void aRequestThatTakesTooLongIsPickedUpAgain()
+    {
+        RawServer server;
+        server.script = onPath("/status", {RawAnswer::json(202, R"({"status":"IN_PROGRESS"})")});
+        FalPatience patience = FalDriver::quick();
+        patience.generation = std::chrono::milliseconds(300);
+        FalDriver driver(server.origin(), u"tripo-v2.5"_s, 1, patience);
+        const Refused refused = refusal(driver.run());
+        QCOMPARE(refused.error.name(), nameOf(ErrorCode::ProviderTimeout));
+        QVERIFY(refused.error.remedy() == Remedy::Retry);
+        server.script = {};
+        QVERIFY(std::holds_alternative<Done>(driver.run()));
+        QCOMPARE(submits(server), 1);
+    }
+
+    void theBarNeverGoesBack()
+    {
+        RawServer server;
+        server.script =
+            onPath("/stream", {RawAnswer{"HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n"
+                                         "data: {\"status\":\"IN_PROGRESS\",\"logs\":[{\"message\":"
+                                         "\"progress: 70%\"}]}\n\n"
+                                         "data: {\"status\":\"IN_PROGRESS\",\"logs\":[{\"message\":"
+                                         "\"baking\"}]}\n\ndata: {\"status\":\"COMPLETED\"}\n\n",
+                                         Then::Close, 0}});
+        FalDriver driver(server.origin());
+        QVERIFY(std::holds_alternative<Done>(driver.run()));
+        int percent = 0;
+        for (const Progress &progress : driver.progress) {
+            QVERIFY(progress.percent >= percent);
+            percent = progress.percent;
+        }
+        QVERIFY(percent > 80);
     }
 
     void aForgottenResultHasToBePaidAgain()

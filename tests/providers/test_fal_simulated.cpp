@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The fal provider against the simulator: the whole chain is real, from the image's bytes to the model's.
+#include "tests/journeys/programs.h"
 #include "tests/providers/fal_driver.h"
-#include "tests/providers/simulator_process.h"
 
 #include <QCryptographicHash>
 
@@ -13,7 +13,20 @@ class TestFalSimulated : public QObject
 {
     Q_OBJECT
 
-    std::unique_ptr<SimulatorProcess> m_simulator;
+    std::unique_ptr<Simulator> m_simulator;
+
+    QByteArray origin() const { return m_simulator->address().toLatin1(); }
+    int stat(const char *name) const { return m_simulator->stats()[QLatin1StringView(name)].toInt(); }
+    void setFault(const QByteArray &json) const
+    {
+        const auto fault = QJsonDocument::fromJson(json);
+        QVERIFY(fault.isObject());
+        m_simulator->setFaults({fault.object()});
+    }
+    void setSeconds(double seconds, int concurrency = 10) const
+    {
+        m_simulator->set({{u"seconds"_s, seconds}, {u"concurrency"_s, concurrency}});
+    }
 
     static Refused refusal(const Outcome &outcome)
     {
@@ -51,13 +64,13 @@ class TestFalSimulated : public QObject
 private Q_SLOTS:
     void init()
     {
-        m_simulator = std::make_unique<SimulatorProcess>(QStringLiteral(I2M_FAL_SIMULATOR),
-                                                         QStringList{u"--seconds"_s, u"0"_s});
+        m_simulator = std::make_unique<Simulator>(QStringList{u"--seconds"_s, u"0"_s});
+        QVERIFY(m_simulator->isReady());
     }
 
     void anImageBecomesAModel()
     {
-        FalDriver driver(m_simulator->origin());
+        FalDriver driver(origin());
         const Outcome outcome = driver.run();
         const auto *done = std::get_if<Done>(&outcome);
         QVERIFY2(done, qPrintable(explain(outcome)));
@@ -73,18 +86,18 @@ private Q_SLOTS:
 
     void itGoesOnAfterACrashInEveryPhase()
     {
-        m_simulator->set(R"({"seconds":0.2})");
-        FalDriver driver(m_simulator->origin());
+        setSeconds(0.2);
+        FalDriver driver(origin());
         const Outcome outcome = driver.run(true);
         QVERIFY2(std::holds_alternative<Done>(outcome), qPrintable(explain(outcome)));
-        QCOMPARE(m_simulator->stat("submits_accepted"), 1);
-        QCOMPARE(m_simulator->stat("uploads"), 1);
+        QCOMPARE(stat("submits_accepted"), 1);
+        QCOMPARE(stat("uploads"), 1);
     }
 
     void aCrashWhileWatchingFindsTheSameRequestAgain()
     {
-        m_simulator->set(R"({"seconds":0.5})");
-        FalDriver driver(m_simulator->origin());
+        setSeconds(0.5);
+        FalDriver driver(origin());
         driver.runTo(Phase::Submitted);
         const QString request = FalCheckpoint(driver.disk).requestId();
         const auto unfinished = driver.begin();
@@ -93,15 +106,15 @@ private Q_SLOTS:
         const Outcome outcome = driver.run();
         QVERIFY2(std::holds_alternative<Done>(outcome), qPrintable(explain(outcome)));
         QCOMPARE(std::get<Done>(outcome).requestId, request);
-        QCOMPARE(m_simulator->stat("submits_accepted"), 1);
+        QCOMPARE(stat("submits_accepted"), 1);
     }
 
     void positionLogsAndPercentAreShown()
     {
-        m_simulator->set(R"({"seconds":0.4,"concurrency":1})");
-        FalDriver first(m_simulator->origin());
+        setSeconds(0.4, 1);
+        FalDriver first(origin());
         first.runTo(Phase::Submitted);
-        FalDriver second(m_simulator->origin());
+        FalDriver second(origin());
         const Outcome outcome = second.run();
         QVERIFY2(std::holds_alternative<Done>(outcome), qPrintable(explain(outcome)));
         const auto any = [&](auto test) { return std::ranges::any_of(second.progress, test); };
@@ -126,34 +139,33 @@ private Q_SLOTS:
     void atMostOneSubmitIsAcceptedWhateverHappensToIt()
     {
         QFETCH(QByteArray, deed);
-        m_simulator->setFaults(R"([{"match":{"method":"POST","service":"queue"},)" + deed + "}]");
-        FalDriver driver(m_simulator->origin());
+        setFault(R"({"match":{"method":"POST","service":"queue"},)" + deed + "}");
+        FalDriver driver(origin());
         const Outcome outcome = driver.run();
         if (const auto *refused = std::get_if<Refused>(&outcome)) {
             QCOMPARE(refused->error.name(), Error{ErrorCode::SubmitUnknown}.name());
             QCOMPARE(refused->billing, Billing::MayBeCharged);
         }
-        QVERIFY(m_simulator->stat("submits_accepted") <= 1);
+        QVERIFY(stat("submits_accepted") <= 1);
     }
 
     void aCutDownloadIsResumed()
     {
-        m_simulator->setFaults(
-            R"([{"match":{"method":"GET","service":"files","path":"model_","times":1},"cut_body":1000}])");
-        FalDriver driver(m_simulator->origin());
+        setFault(R"({"match":{"method":"GET","service":"files","path":"model_","times":1},"cut_body":1000})");
+        FalDriver driver(origin());
         const Refused refused = refusal(driver.run());
         QCOMPARE(refused.error.name(), Error{ErrorCode::DownloadFailed}.name());
         const Outcome outcome = driver.run();
         QVERIFY2(std::holds_alternative<Done>(outcome), qPrintable(explain(outcome)));
-        QCOMPARE(m_simulator->stat("resumed_downloads"), 1);
-        QCOMPARE(m_simulator->stat("submits_accepted"), 1);
+        QCOMPARE(stat("resumed_downloads"), 1);
+        QCOMPARE(stat("submits_accepted"), 1);
     }
 
     void aDownloadWithoutLengthThatIsCutIsNoModel()
     {
-        m_simulator->setFaults(R"([{"match":{"method":"GET","service":"files","path":"model_","times":1},)"
-                               R"("no_length":true,"cut_body":1000}])");
-        FalDriver driver(m_simulator->origin());
+        setFault(R"({"match":{"method":"GET","service":"files","path":"model_","times":1},)"
+                 R"("no_length":true,"cut_body":1000})");
+        FalDriver driver(origin());
         QCOMPARE(refusal(driver.run()).error.name(), Error{ErrorCode::ModelDamaged}.name());
         const Outcome outcome = driver.run();
         QVERIFY2(std::holds_alternative<Done>(outcome), qPrintable(explain(outcome)));
@@ -161,11 +173,10 @@ private Q_SLOTS:
 
     void anExpiredLinkIsSaidToBeGone()
     {
-        m_simulator->setFaults(
-            R"([{"match":{"method":"GET","service":"files","path":"model_"},"expired":true}])");
-        FalDriver driver(m_simulator->origin());
+        setFault(R"({"match":{"method":"GET","service":"files","path":"model_"},"expired":true})");
+        FalDriver driver(origin());
         QCOMPARE(refusal(driver.run()).error.name(), Error{ErrorCode::ModelExpired}.name());
-        QCOMPARE(m_simulator->stat("submits_accepted"), 1);
+        QCOMPARE(stat("submits_accepted"), 1);
     }
 
     void errorsOfTheModelReachTheUser_data()
@@ -187,34 +198,34 @@ private Q_SLOTS:
     {
         QFETCH(QByteArray, job);
         QFETCH(ErrorCode, code);
-        m_simulator->setFaults(R"([{"match":{"method":"POST","service":"queue"},"job":)" + job + "}]");
-        FalDriver driver(m_simulator->origin());
+        setFault(R"({"match":{"method":"POST","service":"queue"},"job":)" + job + "}");
+        FalDriver driver(origin());
         const Refused refused = refusal(driver.run());
         QCOMPARE(refused.error.name(), Error{code}.name());
         QVERIFY(!refused.error.detail.isEmpty());
         QVERIFY(!refused.requestId.isEmpty());
-        QCOMPARE(m_simulator->stat("submits_accepted"), 1);
+        QCOMPARE(stat("submits_accepted"), 1);
     }
 
     void aWrongKeyIsRefusedBeforeAnythingIsSent()
     {
-        FalDriver driver(m_simulator->origin());
+        FalDriver driver(origin());
         driver.fal->setKey(Secret("aaaaaaaa-2222-4333-8444-555555555555:00"));
         QCOMPARE(refusal(driver.run()).error.name(), Error{ErrorCode::ProviderKeyRefused}.name());
-        QCOMPARE(m_simulator->stat("uploads"), 0);
+        QCOMPARE(stat("uploads"), 0);
     }
 
     void aWaitingRequestIsCancelledForFree()
     {
-        m_simulator->set(R"({"seconds":5,"concurrency":1})");
-        FalDriver first(m_simulator->origin());
+        setSeconds(5, 1);
+        FalDriver first(origin());
         first.runTo(Phase::Submitted);
-        FalDriver second(m_simulator->origin());
+        FalDriver second(origin());
         second.runTo(Phase::Submitted);
         const CancelAnswer answer = second.cancel();
         QVERIFY(answer.stopped);
         QCOMPARE(answer.billing, Billing::NotCharged);
-        QCOMPARE(m_simulator->stat("cancels"), 1);
+        QCOMPARE(stat("cancels"), 1);
         QCOMPARE(first.cancel().billing, Billing::MayBeCharged);
     }
 
@@ -229,7 +240,7 @@ private Q_SLOTS:
     void everyOptionOfEveryModelIsAccepted()
     {
         QFETCH(QString, model);
-        FalDriver driver(m_simulator->origin(), model, Catalogue::builtIn()->find(model)->images.least);
+        FalDriver driver(origin(), model, Catalogue::builtIn()->find(model)->images.least);
         const ModelEntry &entry = *driver.catalogue().find(model);
         qsizetype rounds = 1;
         for (const ModelInput &input : entry.inputs)
@@ -249,7 +260,7 @@ private Q_SLOTS:
                 qPrintable(explain(outcome) + u' ' + QString::fromUtf8(QJsonDocument(options).toJson())));
             QVERIFY(entry.formats.contains(std::get<Done>(outcome).format));
         }
-        QCOMPARE(m_simulator->stat("submits_accepted"), int(rounds));
+        QCOMPARE(stat("submits_accepted"), int(rounds));
     }
 };
 
