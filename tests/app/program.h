@@ -45,9 +45,14 @@ public:
     /// Starts it without waiting.
     void start(QProcess &process, const QStringList &arguments) const
     {
+        start(process, QStringLiteral(I2M_PROGRAM), arguments);
+    }
+    /// Starts another program in the same home.
+    void start(QProcess &process, const QString &program, const QStringList &arguments) const
+    {
         process.setProcessEnvironment(m_environment);
         process.setWorkingDirectory(m_home.path());
-        process.start(QStringLiteral(I2M_PROGRAM), arguments);
+        process.start(program, arguments);
     }
 
     Ran run(const QStringList &arguments, const QByteArray &input = {}) const

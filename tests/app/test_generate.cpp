@@ -236,6 +236,41 @@ private Q_SLOTS:
         QCOMPARE(files(u"out"_s).size(), 6);
     }
 
+    void ctrlCTwiceLeavesAtOnceAndTheJobIsStillSafe()
+    {
+        for (int i = 0; i < 6; ++i)
+            write(u"photos/%1.png"_s.arg(i), sample::png(sample::picture(2000, 2000)));
+        QProcess first;
+        m_program->start(first, {u"generate"_s, u"photos"_s, u"--set"_s, u"draft.parallel=1"_s});
+        QByteArray said;
+        QTRY_VERIFY_WITH_TIMEOUT((said += first.readAllStandardError()).contains("Job"), 20'000);
+        ::kill(pid_t(first.processId()), SIGINT);
+        ::kill(pid_t(first.processId()), SIGINT);
+        QVERIFY(first.waitForFinished());
+        QCOMPARE(first.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(first.exitCode(), 130);
+        const QString job = QString::fromUtf8(said).section(u"Job "_s, 1).left(32);
+        QCOMPARE(run({u"watch"_s, job}).code, 0);
+        QCOMPARE(run({u"status"_s, job, u"--json"_s}).json()[u"status"_s].toString(), u"completed"_s);
+    }
+
+    void aTerminalGetsABarAndAScriptGetsLines()
+    {
+        write(u"cat.png"_s, sample::png(sample::picture(800, 800)));
+        QProcess terminal; // script(1) gives its command a terminal
+        m_program->start(
+            terminal, u"script"_s,
+            {u"-qec"_s, u"'%1' generate cat.png"_s.arg(QStringLiteral(I2M_PROGRAM)), u"/dev/null"_s});
+        QVERIFY(terminal.waitForFinished());
+        const QByteArray shown = terminal.readAllStandardOutput();
+        QCOMPARE(terminal.exitCode(), 0);
+        QVERIFY2(shown.contains("] ") && shown.contains('#') && shown.contains("0 of 1 done"), shown);
+        const Ran ran = run({u"generate"_s, u"cat.png"_s});
+        QVERIFY(!ran.err.contains(u'\r') && !ran.err.contains(u'\x1b'));
+        QVERIFY(ran.err.contains(u"cat.png: done\n"_s));
+        QCOMPARE(ran.out, u"cat (2).glb\n"_s);
+    }
+
     void aCancelledJobSaysWhatItCosts()
     {
         for (int i = 0; i < 6; ++i)
