@@ -12,9 +12,9 @@ using namespace Qt::StringLiterals;
 void ProgressView::show(const Job &job)
 {
     for (const Task &task : job.tasks) {
-        QString told = stageText(task);
-        if (task.failure)
-            told += task.failure->error.name();
+        // A trouble is told once, whatever stages its retries pass through.
+        const bool inTrouble = task.failure && !isFinal(task.state);
+        const QString told = inTrouble ? task.failure->error.name() : stageText(task);
         if (m_told.value(task.id) == told)
             continue;
         const bool first = !m_told.contains(task.id);

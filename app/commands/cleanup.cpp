@@ -40,7 +40,7 @@ ExitCode runCleanup(const Invocation &call)
         return call.console.fail(ExitCode::Usage,
                                  Texts::tr("--older-than takes a number with m, h or d, like 24h."));
     const bool dryRun = call.options.isSet(u"dry-run"_s);
-    const auto application = openData(call);
+    const auto application = openData(call, KeyUse::NotNeeded);
     if (!application)
         return call.console.fail(application.error());
     const auto cleaned = (*application)->engine().cleanUp(*age, dryRun);
@@ -52,8 +52,10 @@ ExitCode runCleanup(const Invocation &call)
         return ExitCode::Done;
     }
     const QString size = QLocale().formattedDataSize(cleaned->bytes);
-    call.console.data(dryRun ? Texts::tr("Would delete %n job(s), %1.", nullptr, cleaned->jobs).arg(size)
-                             : Texts::tr("Deleted %n job(s), %1.", nullptr, cleaned->jobs).arg(size));
+    call.console.data(
+        (dryRun ? Texts::tr("Jobs that would be deleted: %1 (%2)") : Texts::tr("Jobs deleted: %1 (%2)"))
+            .arg(cleaned->jobs)
+            .arg(size));
     return ExitCode::Done;
 }
 } // namespace

@@ -18,6 +18,7 @@ Command deleteCommand();
 Command inspectCommand();
 Command cleanupCommand();
 Command doctorCommand();
+Command falTestCommand();
 Command authCommand();
 Command configCommand();
 Command completionCommand();

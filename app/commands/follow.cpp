@@ -15,7 +15,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto offlinePatience = 30s;
+constexpr auto offlinePatience = 20s;
 constexpr auto lookInterval = 250ms;
 constexpr auto stopPatience = 2s;
 
@@ -89,8 +89,10 @@ void Follower::look()
     if (counts.queued + counts.running == 0)
         return end(exitCodeFor(*job));
     if (const auto held = hold(*job)) {
-        m_view.clear();
-        sayHowToGoOn(held->message());
+        const bool told = std::ranges::any_of(job->tasks, [&](const Task &task) {
+            return task.failure && task.failure->error.code == held->code;
+        });
+        sayHowToGoOn(told ? QString() : held->message());
         return end(exitCodeFor(held->code));
     }
     watchTheNetwork(*job);
@@ -129,8 +131,9 @@ void Follower::interrupted()
 void Follower::sayHowToGoOn(const QString &why)
 {
     m_view.clear();
-    m_console.say(why + u'\n' +
-                  tr("The job is safe. “image2model watch %1” goes on with it.").arg(m_job.value));
+    if (!why.isEmpty())
+        m_console.say(why);
+    m_console.say(tr("The job is safe. “image2model watch %1” goes on with it.").arg(m_job.value));
 }
 
 void Follower::end(ExitCode code)

@@ -137,8 +137,9 @@ ExitCode dryRun(const Invocation &call, const Plan &plan)
                                       {u"estimated_cost"_s, cost},
                                       {u"rejected"_s, refused}});
     } else {
-        call.console.data(Texts::tr("Would make %n model(s) with %1 (%2): %3", nullptr, plan.models(usable))
-                              .arg(plan.provider, plan.model, costText(cost)));
+        call.console.data(
+            Texts::tr("Would make %1 with %2 (%3): %4")
+                .arg(modelCount(plan.models(usable)), plan.provider, plan.model, costText(cost)));
     }
     return usable == 0 ? ExitCode::Failed : refused.isEmpty() ? ExitCode::Done : ExitCode::SomeFailed;
 }
@@ -237,9 +238,11 @@ ExitCode make(const Invocation &call, Application &application, const Plan &plan
                                                   .source = u"cli"_s});
     if (!job)
         return giveUp(call.console.fail(job.error()));
-    call.console.say(Texts::tr("Job %1: %n model(s) with %2.", nullptr, models).arg(id.value, plan.model));
+    call.console.say(Texts::tr("Job %1: %2 with %3.").arg(id.value, modelCount(models), plan.model));
     const ExitCode code = followWith(application.engine(), id, call.console);
-    return code == ExitCode::Interrupted ? code : handOver(call, application, id, taken.refused, code);
+    if (code == ExitCode::Interrupted && !call.console.json())
+        return code;
+    return handOver(call, application, id, taken.refused, code);
 }
 
 ExitCode runGenerate(const Invocation &call)
@@ -252,7 +255,7 @@ ExitCode runGenerate(const Invocation &call)
     if (!paths)
         return call.console.fail(paths.error());
     const bool draft = call.options.value(u"provider"_s) == "draft"_L1;
-    const auto application = openData(call);
+    const auto application = openData(call, draft ? KeyUse::NotNeeded : KeyUse::Needed);
     if (!application)
         return call.console.fail(application.error());
     const auto plan = makePlan(call, **application, *paths);

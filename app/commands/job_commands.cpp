@@ -72,7 +72,7 @@ ExitCode runWatch(const Invocation &call)
     const auto job = (*known)->job(*id);
     if (!job)
         return call.console.fail(job.error());
-    const auto application = openData(call);
+    const auto application = openData(call, job->provider == "fal"_L1 ? KeyUse::Needed : KeyUse::NotNeeded);
     if (application)
         return show(call, **known, *id, followWith((*application)->engine(), *id, call.console));
     if (application.error().code != ErrorCode::DataDirBusy)
@@ -85,7 +85,7 @@ ExitCode runCancel(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
-    const auto application = openData(call);
+    const auto application = openData(call, KeyUse::Needed);
     if (!application)
         return call.console.fail(application.error());
     Engine &engine = (*application)->engine();
@@ -96,9 +96,9 @@ ExitCode runCancel(const Invocation &call)
         call.console.say(Texts::tr("There is nothing to cancel: the job has ended."));
     if (report->stopped > 0)
         call.console.say(
-            Texts::tr("%n model(s) stopped before they were begun: not charged.", nullptr, report->stopped));
+            Texts::tr("Stopped before it was begun, and not charged: %1.").arg(modelCount(report->stopped)));
     if (report->asked > 0) {
-        call.console.say(Texts::tr("%n model(s) asked to stop.", nullptr, report->asked));
+        call.console.say(Texts::tr("Asked to stop: %1.").arg(modelCount(report->asked)));
         const ExitCode code = followWith(engine, *id, call.console);
         if (code == ExitCode::Interrupted || code == ExitCode::Unreachable)
             return code;
@@ -111,7 +111,7 @@ ExitCode runRetry(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
-    const auto application = openData(call);
+    const auto application = openData(call, KeyUse::Needed);
     if (!application)
         return call.console.fail(application.error());
     Engine &engine = (*application)->engine();
@@ -142,7 +142,7 @@ ExitCode runDelete(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
-    const auto application = openData(call);
+    const auto application = openData(call, KeyUse::NotNeeded);
     if (!application)
         return call.console.fail(application.error());
     if (auto removed = (*application)->engine().remove(*id, call.options.isSet(u"force"_s)); !removed)

@@ -32,6 +32,9 @@ constexpr StageWord stageWords[] = {
     {"shape", QT_TRANSLATE_NOOP("JobText", "shaping")},
     {"texture", QT_TRANSLATE_NOOP("JobText", "texturing")},
     {"saving", QT_TRANSLATE_NOOP("JobText", "saving")},
+    {"starting", QT_TRANSLATE_NOOP("JobText", "starting")},
+    {"waiting_for_network", QT_TRANSLATE_NOOP("JobText", "waiting for the network")},
+    {"on_hold", QT_TRANSLATE_NOOP("JobText", "on hold")},
     {"retrying", QT_TRANSLATE_NOOP("JobText", "waiting to try again")},
     {"completed", QT_TRANSLATE_NOOP("JobText", "done")},
     {"failed", QT_TRANSLATE_NOOP("JobText", "failed")},
@@ -97,6 +100,11 @@ QString taskText(const Task &task)
     if (task.billing == Billing::MayBeCharged)
         text += u" "_s + Texts::tr("It may be charged.");
     return text;
+}
+
+QString modelCount(int count)
+{
+    return count == 1 ? Texts::tr("1 model") : Texts::tr("%1 models").arg(count);
 }
 
 QString costText(double usd)

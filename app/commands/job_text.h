@@ -15,6 +15,8 @@ QString stageText(const Task &task);
 QString taskText(const Task &task);
 /// The job's headline and one line a task.
 QString jobText(const Job &job);
+/// "1 model", "3 models"
+QString modelCount(int count);
 /// "about $0.40", "free"
 QString costText(double usd);
 QJsonObject jobJson(const Job &job);

@@ -18,10 +18,10 @@ struct Texts
 };
 } // namespace
 
-Result<std::unique_ptr<Application>> openData(const Invocation &call)
+Result<std::unique_ptr<Application>> openData(const Invocation &call, KeyUse use)
 {
-    auto application =
-        Application::open(DataDir(call.places.data), call.settings, waitForFalKey(call.places).key);
+    const Secret key = use == KeyUse::Needed ? waitForFalKey(call.places).key : Secret();
+    auto application = Application::open(DataDir(call.places.data), call.settings, key);
     if (application && !(*application)->note().isEmpty())
         call.console.say((*application)->note());
     return application;
@@ -52,8 +52,8 @@ std::optional<ExitCode> refusal(const Invocation &call, int models, double cost,
         return {};
     const bool known = cost > 0;
     const QString what =
-        known ? Texts::tr("%n model(s) at fal.ai, %1.", nullptr, models).arg(costText(cost))
-              : Texts::tr("%n model(s) at fal.ai; the price of this model is not known.", nullptr, models);
+        known ? Texts::tr("%1 at fal.ai, %2.").arg(modelCount(models), costText(cost))
+              : Texts::tr("%1 at fal.ai; the price of this model is not known.").arg(modelCount(models));
     if (call.options.isSet(u"max-cost"_s)) {
         bool number = false;
         const double limit = call.options.value(u"max-cost"_s).toDouble(&number);

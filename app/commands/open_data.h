@@ -8,8 +8,11 @@
 
 namespace i2m {
 
-/// The application on this call's data folder. Errors: as Application::open().
-Result<std::unique_ptr<Application>> openData(const Invocation &call);
+enum class KeyUse { Needed, NotNeeded };
+
+/// The application on this call's data folder. With KeyUse::Needed it has looked for a fal.ai key, which may
+/// take the keychain's five seconds. Errors: as Application::open().
+Result<std::unique_ptr<Application>> openData(const Invocation &call, KeyUse key);
 /// The store to look into, whoever works on it. Errors: JobNotFound when there is no data yet; StorageError.
 Result<std::unique_ptr<JobStore>> lookIntoData(const Invocation &call);
 /// The command's job id. Errors: InvalidJobId.

@@ -123,6 +123,8 @@ private Q_SLOTS:
         QTest::newRow("unknown option")
             << QStringList{u"a.png"_s, u"--option"_s, u"warp=9"_s} << 2 << u"warp"_s;
         QTest::newRow("no pair") << QStringList{u"a.png"_s, u"--option"_s, u"warp"_s} << 2 << u"KEY=VALUE"_s;
+        QTest::newRow("no key") << QStringList{u"a.png"_s, u"--provider"_s, u"fal"_s, u"--yes"_s} << 4
+                                << u"FAL_KEY"_s;
         QTest::newRow("bad face limit")
             << QStringList{u"a.png"_s, u"--face-limit"_s, u"many"_s} << 2 << u"face_limit"_s;
     }
@@ -153,6 +155,24 @@ private Q_SLOTS:
         QCOMPARE(ran.json()[u"estimated_cost"_s].toDouble(-1), 0.0);
         QCOMPARE(stored(), 0);
         QVERIFY(!QFileInfo::exists(m_program->filePath(u"a.glb"_s)));
+    }
+
+    void spendingNeedsAYesOrALimit()
+    {
+        write(u"a.png"_s, sample::png());
+        m_program->set("FAL_KEY", u"id:secret"_s);
+        m_program->set("FAL_QUEUE_RUN_HOST", u"http://127.0.0.1:1"_s);
+        m_program->set("FAL_REST_HOST", u"http://127.0.0.1:1"_s);
+        const Ran unasked = run({u"generate"_s, u"a.png"_s});
+        QCOMPARE(unasked.code, 2);
+        QVERIFY2(unasked.err.contains(u"--max-cost"_s), qPrintable(unasked.err));
+        const Ran over = run({u"generate"_s, u"a.png"_s, u"--max-cost"_s, u"0.01"_s, u"--json"_s});
+        QCOMPARE(over.code, 5);
+        QCOMPARE(over.json()[u"error_code"_s].toString(), u"COST_LIMIT"_s);
+        QCOMPARE(run({u"generate"_s, u"a.png"_s, u"--max-cost"_s, u"much"_s}).code, 2);
+        const Ran dry = run({u"generate"_s, u"a.png"_s, u"--dry-run"_s, u"--json"_s});
+        QVERIFY(dry.json()[u"estimated_cost"_s].toDouble() > 0);
+        QCOMPARE(stored(), 0);
     }
 
     void aFinishedJobIsShownDownloadedAndDeleted()
@@ -314,6 +334,8 @@ private Q_SLOTS:
         write(u"file"_s, "in the way");
         QCOMPARE(run({u"doctor"_s, u"--data-dir"_s, u"file/data"_s}).code, 1);
     }
+
+    void falTestNeedsAKey() { QCOMPARE(run({u"fal-test"_s}).code, 4); }
 };
 
 QTEST_GUILESS_MAIN(TestGenerate)
