@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commands/commands.h"
-#include "app/commands/export_models.h"
+#include "app/commands/hand_over.h"
 #include "app/commands/open_data.h"
 
 #include <QCoreApplication>
-#include <QFileInfo>
 #include <QJsonArray>
 
 namespace i2m {
@@ -29,24 +28,24 @@ ExitCode runDownload(const Invocation &call)
         return call.console.fail(job.error());
     if (countsOf(*job).completed == 0)
         return call.console.fail({ErrorCode::ModelNotReady, {}});
-    const QString folder = call.options.isSet(u"output"_s) ? call.options.value(u"output"_s) : u"."_s;
-    const auto exported = exportModels(DataDir(call.places.data), *job, folder);
-    if (!exported)
-        return call.console.fail(exported.error());
-    QJsonArray files;
-    for (const Task &task : job->tasks) {
-        const QString path = exported->value(task.id);
-        if (path.isEmpty())
-            continue;
-        if (call.console.json())
-            files.append(
-                QJsonObject{{u"file_id"_s, task.id.value}, {u"path"_s, QFileInfo(path).absoluteFilePath()}});
-        else
+    const auto exports = handOver(call, DataDir(call.places.data), *job);
+    if (!exports)
+        return call.console.fail(exports.error());
+    if (call.console.json()) {
+        QJsonArray files;
+        for (const Task &task : job->tasks) {
+            if (task.model)
+                files.append(withPath({{u"file_id"_s, task.id.value}}, *exports));
+        }
+        call.console.data(
+            QJsonObject{{u"job_id"_s, id->value},
+                        {u"files"_s, files},
+                        {u"zip"_s, exports->zip.isEmpty() ? QJsonValue() : QJsonValue(exports->zip)}});
+    } else {
+        for (const QString &path : pathsOf(*exports, *job))
             call.console.data(path);
     }
-    if (call.console.json())
-        call.console.data(QJsonObject{{u"job_id"_s, id->value}, {u"files"_s, files}});
-    return exported->size() == job->tasks.size() ? ExitCode::Done : ExitCode::SomeFailed;
+    return countsOf(*job).completed == job->tasks.size() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 } // namespace
 
@@ -55,10 +54,8 @@ Command downloadCommand()
     return {u"download"_s,
             u"JOB"_s,
             Texts::tr("Copy a job's finished models to a folder"),
-            {u"image2model download JOB -o models/"_s},
-            {{{u"o"_s, u"output"_s},
-              Texts::tr("Put the models into this folder (else: the present one)"),
-              u"DIR"_s}},
+            {u"image2model download JOB -o models/"_s, u"image2model download JOB --zip models.zip"_s},
+            exportOptions(),
             1,
             1,
             runDownload};

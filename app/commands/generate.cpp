@@ -2,6 +2,7 @@
 #include "app/commands/commands.h"
 #include "app/commands/export_models.h"
 #include "app/commands/follow.h"
+#include "app/commands/hand_over.h"
 #include "app/commands/image_arguments.h"
 #include "app/commands/job_text.h"
 #include "app/commands/open_data.h"
@@ -174,39 +175,33 @@ TakenIn takeImages(const Invocation &call, const Plan &plan, const DataDir &dir,
     return taken;
 }
 
-/// Prints what came out. Models go to -o, or to the present folder.
-ExitCode handOver(const Invocation &call, Application &application, const JobId &id,
-                  const QJsonArray &refused, ExitCode code)
+/// Copies and prints what came out.
+ExitCode finish(const Invocation &call, Application &application, const JobId &id, const QJsonArray &refused,
+                ExitCode code)
 {
     const auto job = application.store().job(id);
     if (!job)
         return call.console.fail(job.error());
-    const QString folder = call.options.isSet(u"output"_s) ? call.options.value(u"output"_s) : u"."_s;
-    const auto exported = exportModels(application.dir(), *job, folder);
-    if (!exported) {
+    const auto exports = handOver(call, application.dir(), *job);
+    if (!exports) {
         call.console.say(
             Texts::tr("The models are finished and safe. “image2model download %1 -o DIR” copies them "
                       "elsewhere.")
                 .arg(id.value));
-        return call.console.fail(exported.error());
+        return call.console.fail(exports.error());
     }
     if (call.console.json()) {
         QJsonObject object = jobJson(*job);
-        QJsonArray files = object[u"files"_s].toArray();
-        for (qsizetype i = 0; i < files.size(); ++i) {
-            QJsonObject file = files[i].toObject();
-            const QString path = exported->value({file[u"file_id"_s].toString()});
-            file[u"path"_s] = path.isEmpty() ? QJsonValue() : QJsonValue(QFileInfo(path).absoluteFilePath());
-            files[i] = file;
-        }
+        QJsonArray files;
+        for (const QJsonValue file : object[u"files"_s].toArray())
+            files.append(withPath(file.toObject(), *exports));
         object[u"files"_s] = files;
         object[u"rejected"_s] = refused;
+        object[u"zip"_s] = exports->zip.isEmpty() ? QJsonValue() : QJsonValue(exports->zip);
         call.console.data(object);
     } else {
-        for (const Task &task : job->tasks) {
-            if (exported->contains(task.id))
-                call.console.data(exported->value(task.id));
-        }
+        for (const QString &path : pathsOf(*exports, *job))
+            call.console.data(path);
     }
     return code == ExitCode::Done && !refused.isEmpty() ? ExitCode::SomeFailed : code;
 }
@@ -242,7 +237,7 @@ ExitCode make(const Invocation &call, Application &application, const Plan &plan
     const ExitCode code = followWith(application.engine(), id, call.console);
     if (code == ExitCode::Interrupted && !call.console.json())
         return code;
-    return handOver(call, application, id, taken.refused, code);
+    return finish(call, application, id, taken.refused, code);
 }
 
 ExitCode runGenerate(const Invocation &call)
@@ -279,12 +274,10 @@ Command generateCommand()
             {u"image2model generate chair.png                   # makes chair.glb here"_s,
              u"image2model generate photos/ -o models/          # up to 25 images of a folder"_s,
              u"image2model generate a.png b.png --max-cost 1.50 # spends at most that"_s,
+             u"image2model generate photos/ --zip models.zip"_s,
              u"image2model generate *.jpg --dry-run             # checks the images, says the price"_s,
              u"image2model generate front.png left.png back.png --views"_s},
             QList<QCommandLineOption>{
-                {{u"o"_s, u"output"_s},
-                 Texts::tr("Put the models into this folder (else: the present one)"),
-                 u"DIR"_s},
                 {u"provider"_s, Texts::tr("draft (on this computer) or fal; else fal if there is a key"),
                  u"NAME"_s},
                 {u"model"_s, Texts::tr("The generation model, by its name in the catalogue"), u"NAME"_s},
@@ -292,7 +285,7 @@ Command generateCommand()
                 {u"face-limit"_s, Texts::tr("At most so many triangles"), u"N"_s},
                 {u"views"_s, Texts::tr("All images show one object: front, left, back, right")},
                 {{u"n"_s, u"dry-run"_s}, Texts::tr("Only check and say what it would cost")}} +
-                spendingOptions(),
+                exportOptions() + spendingOptions(),
             1,
             -1,
             runGenerate};

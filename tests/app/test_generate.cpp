@@ -9,6 +9,8 @@
 #include <QJsonArray>
 #include <QTest>
 #include <csignal>
+#include <quazip.h>
+#include <quazipfile.h>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -84,6 +86,28 @@ private Q_SLOTS:
         QCOMPARE(job[u"files"_s].toArray().size(), 2);
         for (const QJsonValue file : job[u"files"_s].toArray())
             QVERIFY(QFileInfo::exists(file[u"path"_s].toString()));
+    }
+
+    void aZipHoldsEveryModelUnderItsOwnName()
+    {
+        write(u"a/модель.png"_s, sample::png());
+        write(u"b/модель.jpg"_s, sample::jpeg());
+        const Ran ran = run({u"generate"_s, u"a"_s, u"b"_s, u"--zip"_s, u"all.zip"_s});
+        QVERIFY2(ran.code == 0, qPrintable(ran.err));
+        QCOMPARE(ran.out, u"all.zip\n"_s);
+        QCOMPARE(run({u"generate"_s, u"a"_s, u"--zip"_s, u"all.zip"_s}).out, u"all (2).zip\n"_s);
+        QuaZip archive(m_program->filePath(u"all.zip"_s));
+        QVERIFY(archive.open(QuaZip::mdUnzip));
+        QCOMPARE(archive.getFileNameList(), (QStringList{u"модель.glb"_s, u"модель (2).glb"_s}));
+        for (bool more = archive.goToFirstFile(); more; more = archive.goToNextFile()) {
+            QuaZipFile file(&archive);
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            QVERIFY(file.readAll().startsWith("glTF"));
+            file.close();
+            QCOMPARE(file.getZipError(), UNZ_OK); // the CRC was right
+        }
+        QVERIFY(!QFileInfo::exists(m_program->filePath(u"модель.glb"_s)));
+        QCOMPARE(run({u"generate"_s, u"a"_s, u"--zip"_s, u"no/such/folder.zip"_s}).code, 1);
     }
 
     void badImagesAreLeftOutAndTold()
