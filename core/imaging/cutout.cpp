@@ -128,13 +128,23 @@ Plane subjectBefore(const BackdropView &view)
     return mask;
 }
 
+bool isPlausible(const Plane &mask, double ragged)
+{
+    const double area = areaOf(mask);
+    return area > leastArea && area < mostArea && raggednessOf(mask) < ragged;
+}
+
 Cutout standingOut(const QImage &picture, quint32 seed)
 {
     const Plane saliency = saliencyOf(picture);
     const float threshold = otsuThreshold(saliency);
-    auto mask = grabbed(picture, saliency, threshold, seed);
-    Cutout cutout{mask ? Cutout::Way::Segmented : Cutout::Way::Guessed,
-                  mask ? std::move(*mask) : above(saliency, threshold)};
+    Cutout cutout{Cutout::Way::Guessed, above(saliency, threshold)};
+    dropSmallParts(cutout.mask, 0.1);
+    // GrabCut smooths a lot, but takes seconds over pictures of which it can make nothing.
+    if (!isPlausible(cutout.mask, 3 * mostRagged))
+        return {};
+    if (auto mask = grabbed(picture, saliency, threshold, seed))
+        cutout = {Cutout::Way::Segmented, std::move(*mask)};
     dropSmallParts(cutout.mask, 0.1);
     fillHoles(cutout.mask, 0.03, saliency, threshold);
     if (salienceOf(cutout.mask, saliency) < leastSalience)
@@ -150,10 +160,7 @@ Cutout cutOut(const QImage &picture, quint32 seed)
     const auto backdrop = backdropView(picture);
     Cutout cutout =
         backdrop ? Cutout{Cutout::Way::Segmented, subjectBefore(*backdrop)} : standingOut(picture, seed);
-    if (cutout.way == Cutout::Way::None)
-        return {};
-    const double area = areaOf(cutout.mask);
-    if (area < leastArea || area > mostArea || raggednessOf(cutout.mask) > mostRagged)
+    if (cutout.way == Cutout::Way::None || !isPlausible(cutout.mask, mostRagged))
         return {};
     return cutout;
 }

@@ -85,7 +85,7 @@ private Q_SLOTS:
         QTest::newRow("palette") << disc({200, 200}, Backdrop::Plain).convertToFormat(QImage::Format_Indexed8)
                                  << inflated;
         QTest::newRow("tiny") << disc({20, 20}, Backdrop::Plain) << inflated;
-        QTest::newRow("large") << disc({5000, 4000}, Backdrop::Plain) << inflated;
+        QTest::newRow("large") << disc({3000, 2400}, Backdrop::Plain) << inflated;
         QTest::newRow("nothing but grain") << grain({200, 150}) << relief;
         QTest::newRow("blank") << QImage(300, 200, QImage::Format_RGB32) << relief;
         QTest::newRow("very wide") << grain({4000, 20}) << relief;
@@ -99,13 +99,13 @@ private Q_SLOTS:
     {
         QFETCH(QImage, picture);
         QFETCH(QString, shape);
-        const auto draft = made({picture}, {.faceLimit = 4000});
+        const auto draft = made({picture}, {.faceLimit = 2000});
         QVERIFY(draft);
         const MeshStatistics &s = draft->statistics;
         QVERIFY2(s.watertight(),
                  qPrintable(u"%1 open, %2 shared"_s.arg(s.openEdges.value_or(-1)).arg(s.sharedEdges)));
         QVERIFY(volumeOf(draft->geometry) > 0);
-        QVERIFY2(s.triangles <= 4000 && s.triangles >= 3800, qPrintable(QString::number(s.triangles)));
+        QVERIFY2(s.triangles <= 2000 && s.triangles >= 1900, qPrintable(QString::number(s.triangles)));
         QCOMPARE(s.minimum.y(), 0.0F);
         QVERIFY(std::abs(s.minimum.x() + s.maximum.x()) < 1e-5F);
         QVERIFY(std::abs(s.minimum.z() + s.maximum.z()) < 1e-5F);
@@ -121,7 +121,7 @@ private Q_SLOTS:
     void theFaceLimitIsKept_data()
     {
         QTest::addColumn<int>("limit");
-        for (const int limit : {100, 333, 1000, 5000, 20'000, 60'000, 150'000})
+        for (const int limit : {100, 333, 2000, 20'000, 50'000})
             QTest::addRow("%d", limit) << limit;
     }
 
@@ -289,7 +289,7 @@ private Q_SLOTS:
         };
         add(draft_pictures::product(u"vase"_s, {300, 500}, Backdrop::Shadowed), {});
         add(draft_pictures::product(u"mug"_s, {500, 400}, Backdrop::Transparent), {.faceLimit = 100});
-        add(draft_pictures::ring({500, 400}, Backdrop::Busy), {.faceLimit = 150'000});
+        add(draft_pictures::ring({500, 400}, Backdrop::Busy), {.faceLimit = 10'000});
         add(draft_pictures::grain({333, 200}), {.textureSize = 300});
         add(draft_pictures::disc({20, 20}, Backdrop::Plain), {});
         QProcess validator;
