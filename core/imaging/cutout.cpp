@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/imaging/cutout.h"
 
-#include "core/imaging/grab_cut.h"
+#include "core/imaging/backdrop.h"
+#include "core/imaging/cut_library.h"
 #include "core/imaging/saliency.h"
 
 #include <QCoreApplication>
@@ -43,20 +44,16 @@ std::optional<Plane> transparencyMask(const QImage &picture)
     return mask;
 }
 
-/// nullptr when the library or OpenCV is not there.
-grabcut::Function grabCutFunction()
+/// A function of the library; nullptr when the library or OpenCV is not there.
+template <class Function>
+Function loaded(const char *symbol)
 {
-    static const grabcut::Function function = [] {
-        const QString name = QString::fromLatin1(grabcut::library);
-        const QString program = QCoreApplication::applicationDirPath();
-        for (const QString &folder : {program, program + u"/.."_s, program + u"/" I2M_LIBRARY_DIR ""_s}) {
-            const QString path = folder + u'/' + name;
-            if (const auto found = QLibrary::resolve(path, grabcut::symbol))
-                return reinterpret_cast<grabcut::Function>(found);
-        }
-        return grabcut::Function(nullptr);
-    }();
-    return function;
+    const QString name = QString::fromLatin1(cutting::library);
+    const QString program = QCoreApplication::applicationDirPath();
+    for (const QString &folder : {program, program + u"/.."_s, program + u"/" I2M_LIBRARY_DIR ""_s})
+        if (const auto found = QLibrary::resolve(folder + u'/' + name, symbol))
+            return reinterpret_cast<Function>(found);
+    return nullptr;
 }
 
 std::vector<uchar> packedBgr(const QImage &picture)
@@ -71,23 +68,23 @@ std::vector<uchar> packedBgr(const QImage &picture)
 
 std::optional<Plane> grabbed(const QImage &picture, const Plane &saliency, float threshold, quint32 seed)
 {
-    const grabcut::Function grabCut = grabCutFunction();
+    static const auto grabCut = loaded<cutting::GrabCut>(cutting::grabCut);
     if (!grabCut)
         return {};
     const float most = *std::ranges::max_element(saliency.values);
     std::vector<uchar> labels(saliency.values.size());
     std::ranges::transform(saliency.values, labels.begin(), [&](float value) {
-        return value > std::lerp(threshold, most, 0.6F) ? grabcut::Subject
-               : value > threshold                      ? grabcut::MaybeSubject
-               : value > 0.3F * threshold               ? grabcut::MaybeBackground
-                                                        : grabcut::Background;
+        return value > std::lerp(threshold, most, 0.6F) ? cutting::Subject
+               : value > threshold                      ? cutting::MaybeSubject
+               : value > 0.3F * threshold               ? cutting::MaybeBackground
+                                                        : cutting::Background;
     });
     const std::vector<uchar> bgr = packedBgr(picture);
     if (!grabCut(bgr.data(), picture.width(), picture.height(), labels.data(), 3, seed))
         return {};
     Plane mask(picture.width(), picture.height());
     for (size_t p = 0; p < labels.size(); ++p)
-        mask.values[p] = labels[p] == grabcut::Subject || labels[p] == grabcut::MaybeSubject ? 1 : 0;
+        mask.values[p] = labels[p] == cutting::Subject || labels[p] == cutting::MaybeSubject ? 1 : 0;
     return mask;
 }
 
@@ -119,13 +116,21 @@ double raggednessOf(const Plane &mask)
     return outline * outline / (4 * std::numbers::pi * areaOf(mask) * double(mask.values.size()));
 }
 
-/// Before a plain backdrop the difference from it says enough.
-Plane subjectBefore(const BackdropView &view)
+/// Before a plain backdrop the difference from it says almost enough; the outline follows edges.
+Cutout subjectBefore(const BackdropView &view)
 {
-    Plane mask = above(blurred(view.evidence, 0.7), 5);
-    dropSmallParts(mask, 0.1);
-    fillHoles(mask, 0.003, view.distance, 2.5F);
-    return mask;
+    static const auto leastCut = loaded<cutting::LeastCut>(cutting::leastCut);
+    Cutout cutout{Cutout::Way::Guessed, above(blurred(view.evidence, 1), 5)};
+    std::vector<uchar> labels(view.lean.values.size());
+    if (leastCut && leastCut(view.lean.values.data(), view.right.values.data(), view.down.values.data(),
+                             view.lean.width, view.lean.height, labels.data())) {
+        cutout.way = Cutout::Way::Segmented;
+        std::ranges::transform(labels, cutout.mask.values.begin(),
+                               [](uchar label) { return label == cutting::Subject ? 1.0F : 0.0F; });
+    }
+    dropSmallParts(cutout.mask, 0.1);
+    fillHoles(cutout.mask, 0.003, view.distance, 2.5F);
+    return cutout;
 }
 
 bool isPlausible(const Plane &mask, double ragged)
@@ -158,8 +163,7 @@ Cutout cutOut(const QImage &picture, quint32 seed)
     if (auto mask = transparencyMask(picture))
         return {Cutout::Way::Alpha, std::move(*mask)};
     const auto backdrop = backdropView(picture);
-    Cutout cutout =
-        backdrop ? Cutout{Cutout::Way::Segmented, subjectBefore(*backdrop)} : standingOut(picture, seed);
+    Cutout cutout = backdrop ? subjectBefore(*backdrop) : standingOut(picture, seed);
     if (cutout.way == Cutout::Way::None || !isPlausible(cutout.mask, mostRagged))
         return {};
     return cutout;

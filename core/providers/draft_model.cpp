@@ -105,10 +105,8 @@ public:
         if (!goOn(u"cutout"_s, 2))
             return false;
         m_front = cutSkin(m_views.front, m_options.seed);
-        if (isRelief()) {
-            m_front.skin = {m_views.front, Plane(16, 16, 1), QRectF(0, 0, 1, 1)};
+        if (isRelief())
             return true;
-        }
         if (!goOn(u"cutout"_s, 25))
             return false;
         m_left = cutSkin(m_views.left, m_options.seed).skin;
@@ -120,7 +118,13 @@ public:
     {
         if (!goOn(u"shape"_s, 35))
             return false;
-        m_surface = isRelief() ? reliefPlate(m_views.front, m_faces) : inflated(m_front.skin.mask, m_faces);
+        if (!isRelief())
+            m_surface = inflated(m_front.skin.mask, m_faces);
+        if (m_surface.corners.empty()) { // no subject, or one as thin as a hair
+            m_front = {{m_views.front, Plane(16, 16, 1), QRectF(0, 0, 1, 1)}, Cutout::Way::None};
+            m_left = m_back = {};
+            m_surface = reliefPlate(m_views.front, m_faces);
+        }
         const double depth = std::clamp(m_options.depth, 0.1, 3.0) * depthFrom(m_left, m_surface);
         for (QVector3D &point : m_surface.points)
             point.setZ(float(double(point.z()) * depth));

@@ -4,7 +4,7 @@
 #include "tests/providers/draft_pictures.h"
 
 #include <QtTest>
-#include <algorithm>
+#include <numeric>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -59,6 +59,29 @@ private Q_SLOTS:
         const double found =
             agreement(cutout.mask, draft_pictures::product(name, size, Backdrop::Transparent));
         QVERIFY2(found >= least, qPrintable(QString::number(found)));
+    }
+
+    void theSamplesAreCutOutWhole_data()
+    {
+        QTest::addColumn<double>("least"); // of the picture's area
+        QTest::addColumn<double>("most");
+        QTest::newRow("vase") << 0.17 << 0.21;
+        QTest::newRow("mug") << 0.28 << 0.33;
+        QTest::newRow("duck") << 0.17 << 0.21;
+    }
+
+    void theSamplesAreCutOutWhole()
+    {
+        QFETCH(double, least);
+        QFETCH(double, most);
+        const QImage photo(u"" I2M_SAMPLES_DIR "/%1.jpg"_s.arg(QString::fromLatin1(QTest::currentDataTag())));
+        QVERIFY(!photo.isNull());
+        const Cutout cutout =
+            cutOut(photo.scaled(400, 400, Qt::KeepAspectRatio, Qt::SmoothTransformation), 0);
+        QCOMPARE(cutout.way, Cutout::Way::Segmented);
+        const double area = std::accumulate(cutout.mask.values.begin(), cutout.mask.values.end(), 0.0) /
+                            double(cutout.mask.values.size());
+        QVERIFY2(area > least && area < most, qPrintable(QString::number(area)));
     }
 
     void aPictureWithoutSubjectHasNone()
