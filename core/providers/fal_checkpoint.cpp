@@ -88,6 +88,7 @@ FalCheckpoint FalCheckpoint::withLogLines(int count) const { return with({{u"log
 FalCheckpoint FalCheckpoint::finished(const FalResult &result, const QString &billableUnits) const
 {
     return with({{u"phase"_s, u"finished"_s},
+                 {u"troubles"_s, 0},
                  {u"result"_s, QJsonObject{{u"model_url"_s, result.modelUrl},
                                            {u"model_name"_s, result.modelName},
                                            {u"render_url"_s, result.renderUrl},

@@ -148,6 +148,9 @@ void FalDownload::fetched(const HttpAnswer &answer, const QUrl &url, int redirec
     Refused refused = falRefusal(answer, FalCall::Download);
     refused.billing = Billing::Charged;
     const bool gone = refused.error.code == ErrorCode::ModelExpired;
+    if (gone && answer.status != 410 && !isCertainlyGone())
+        return goOn(m_checkpoint.polled(m_checkpoint.polls(), m_checkpoint.troubles() + 1),
+                    m_connection.patience().firstPoll);
     refused.checkpoint = (gone ? m_checkpoint.restarted() : m_checkpoint).object();
     refused.requestId = m_checkpoint.requestId();
     if (gone)

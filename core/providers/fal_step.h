@@ -35,6 +35,9 @@ protected:
     void refuse(const Error &error, const FalCheckpoint &checkpoint, Billing billing = Billing::NotCharged);
     /// Ends the step with what was last reported still showing.
     void goOn(const FalCheckpoint &checkpoint, Milliseconds delay = {});
+    /// True at the third "not found" in a row: one alone is not believed, because what is lost has to be paid
+    /// again.
+    bool isCertainlyGone() const { return m_checkpoint.troubles() >= 2; }
     /// `percent` is of the whole task and never goes back; -1 keeps what was.
     void report(const QString &stage, int percent, int queuePosition = -1, const QStringList &log = {});
     HttpCall *call(QNetworkAccessManager &network, const HttpRequest &request,

@@ -79,9 +79,8 @@ void FalWatch::streamEnded(const HttpAnswer &answer)
     const bool lasted = std::chrono::milliseconds(m_streamed.elapsed()) >= m_connection.patience().watch;
     if (answer.end == HttpAnswer::End::TimedOut && lasted)
         return goOnWatching(m_checkpoint);
-    const bool decisive = answer.end == HttpAnswer::End::NotSent ||
-                          (answer.status >= 400 && answer.status != 405 && answer.status < 500);
-    if (decisive)
+    const bool refused = answer.status == 401 || answer.status == 403 || answer.status == 429;
+    if (answer.end == HttpAnswer::End::NotSent || refused)
         return trouble(answer, FalCall::Watch);
     goOn(m_checkpoint.polled(1, 0)); // no stream to be had: ask from now on
 }
@@ -183,14 +182,15 @@ void FalWatch::trouble(const HttpAnswer &answer, FalCall way)
     refused.billing = Billing::MayBeCharged;
     refused.requestId = m_checkpoint.requestId();
     refused.checkpoint = m_checkpoint.object();
-    if (refused.error.code == ErrorCode::ModelExpired) {
+    const bool gone = refused.error.code == ErrorCode::ModelExpired;
+    if (gone && isCertainlyGone()) {
         if (m_checkpoint.isDoubtful())
             refused.error.code = ErrorCode::SubmitUnknown;
         refused.checkpoint = m_checkpoint.restarted().object();
         return finish(refused);
     }
-    const bool passing =
-        refused.error.code == ErrorCode::FalApiError || refused.error.code == ErrorCode::ProviderTimeout;
+    const bool passing = gone || refused.error.code == ErrorCode::FalApiError ||
+                         refused.error.code == ErrorCode::ProviderTimeout;
     if (passing && m_checkpoint.troubles() < patientTroubles)
         return pollAgain(m_checkpoint.troubles() + 1);
     refused.checkpoint = m_checkpoint.polled(m_checkpoint.polls(), 0).object();

@@ -450,6 +450,30 @@ private Q_SLOTS:
         QVERIFY(percent > 80);
     }
 
+    void oneNotFoundIsNotBelieved_data()
+    {
+        QTest::addColumn<QByteArray>("part");
+        QTest::newRow("stream") << QByteArray("/status/stream");
+        QTest::newRow("status") << QByteArray("/status");
+        QTest::newRow("result") << QByteArray("/requests/r1");
+        QTest::newRow("file") << QByteArray("/files/model.glb");
+    }
+    void oneNotFoundIsNotBelieved()
+    {
+        QFETCH(QByteArray, part);
+        RawServer server;
+        int asked = 0;
+        server.script = [&](const RawRequest &request) -> std::optional<RawAnswer> {
+            if (!request.path.contains(part) || (part == "/requests/r1" && request.path.contains("/status")))
+                return {};
+            return ++asked <= 2 ? std::optional(RawAnswer::json(404, R"({"status":"NOT_FOUND"})"))
+                                : std::nullopt;
+        };
+        FalDriver driver(server.origin());
+        QVERIFY(std::holds_alternative<Done>(driver.run()));
+        QCOMPARE(submits(server), 1);
+    }
+
     void aForgottenResultHasToBePaidAgain()
     {
         RawServer server;
@@ -665,6 +689,37 @@ private Q_SLOTS:
         QCOMPARE(answer.stopped, stopped);
         QCOMPARE(answer.billing, billing);
         QCOMPARE(answer.note.isEmpty(), billing == Billing::NotCharged);
+    }
+
+    void aRetryAfterACancelGoesOnFromWhatIsTrue_data()
+    {
+        QTest::addColumn<QByteArray>("word");
+        QTest::addColumn<bool>("madeAllTheSame");
+        QTest::addColumn<int>("submits");
+        QTest::newRow("it was waiting") << QByteArray("IN_QUEUE") << false << 2;
+        QTest::newRow("it was stopped") << QByteArray("IN_PROGRESS") << false << 2;
+        QTest::newRow("it was made all the same") << QByteArray("IN_PROGRESS") << true << 1;
+    }
+    void aRetryAfterACancelGoesOnFromWhatIsTrue()
+    {
+        QFETCH(QByteArray, word);
+        QFETCH(bool, madeAllTheSame);
+        RawServer server;
+        server.script = onPath("/status", {RawAnswer::json(202, R"({"status":")" + word + R"("})")});
+        FalDriver driver(server.origin());
+        driver.runTo(FalCheckpoint::Phase::Submitted);
+        const CancelAnswer answer = driver.cancel();
+        QVERIFY(answer.checkpoint);
+        driver.disk = *answer.checkpoint;
+        const auto stopped = RawAnswer::json(499, R"({"detail":"Request cancelled by the client."})");
+        server.script = [&](const RawRequest &request) -> std::optional<RawAnswer> {
+            const bool ofTheFirst = submits(server) == 1 && !madeAllTheSame;
+            return request.path.endsWith("/requests/r1") && ofTheFirst ? std::optional(stopped)
+                                                                       : std::nullopt;
+        };
+        driver.restart();
+        QVERIFY(std::holds_alternative<Done>(driver.run()));
+        QTEST(submits(server), "submits");
     }
 
     void cancellingBeforeTheSubmitCostsNothingAndAsksNobody()
