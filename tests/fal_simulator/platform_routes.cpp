@@ -11,9 +11,11 @@ namespace i2m::sim {
 
 namespace {
 
-QByteArray page(const char *name, const QByteArrayList &entries)
+/// One page of a list; `next` is the cursor of the one after it, 0 when this is the last.
+QByteArray page(const char *name, const QByteArrayList &entries, qsizetype next = 0)
 {
-    return wireObject({{name, RawJson{wireArray(entries)}}, {"next_cursor", nullptr}, {"has_more", false}});
+    const WireValue cursor = next > 0 ? WireValue{QString::number(next)} : WireValue{nullptr};
+    return wireObject({{name, RawJson{wireArray(entries)}}, {"next_cursor", cursor}, {"has_more", next > 0}});
 }
 
 } // namespace
@@ -83,21 +85,22 @@ QList<const ModelEntry *> PlatformRoutes::asked(const Request &request) const
 
 Answer PlatformRoutes::models(const Request &request) const
 {
+    const auto found = asked(request);
     const auto limit = request.query.queryItemValue(u"limit"_s);
-    if (!limit.isEmpty() && limit.toInt() < 1)
+    const auto most = limit.isEmpty() ? found.size() : limit.toLongLong();
+    const auto first = request.query.queryItemValue(u"cursor"_s).toLongLong(); // a cursor is an index here
+    if (most < 1 || first < 0)
         return platformApiError(400, u"validation_error"_s, u"Invalid request parameters"_s);
     const bool schema = request.query.allQueryItemValues(u"expand"_s).contains(u"openapi-3.0"_s);
     QByteArrayList entries;
-    for (const auto *model : asked(request)) {
-        if (!limit.isEmpty() && entries.size() >= limit.toInt())
-            break;
-        QJsonObject metadata{{u"display_name"_s, model->title},
-                             {u"category"_s, u"image-to-3d"_s},
-                             {u"description"_s, model->purpose},
-                             {u"status"_s, u"active"_s},
-                             {u"tags"_s, QJsonArray{u"3d"_s}},
-                             {u"updated_at"_s, model->priceDate},
-                             {u"model_url"_s, u"https://fal.run/"_s + model->id}};
+    for (const auto *model : found.mid(first, most)) {
+        const QJsonObject metadata{{u"display_name"_s, model->title},
+                                   {u"category"_s, u"image-to-3d"_s},
+                                   {u"description"_s, model->purpose},
+                                   {u"status"_s, u"active"_s},
+                                   {u"tags"_s, QJsonArray{u"3d"_s}},
+                                   {u"updated_at"_s, model->priceDate},
+                                   {u"model_url"_s, u"https://fal.run/"_s + model->id}};
         auto entry = wireObject({{"endpoint_id", model->id}, {"metadata", metadata}});
         if (schema) {
             entry.chop(1);
@@ -105,7 +108,7 @@ Answer PlatformRoutes::models(const Request &request) const
         }
         entries.append(entry);
     }
-    return jsonAnswer(page("models", entries));
+    return jsonAnswer(page("models", entries, first + most < found.size() ? first + most : 0));
 }
 
 Answer PlatformRoutes::prices(const Request &request) const
