@@ -50,20 +50,20 @@ int faceLimitOf(const ModelEntry &model, const QJsonObject &input)
     return faces < 1 ? usualFaces : int(std::min<double>(faces, mostFaces));
 }
 
-/// A binary FBX 7.4 file with nothing in it: header, version, the record that ends the list.
-QByteArray emptyFbx()
-{
-    QByteArray bytes{"Kaydara FBX Binary  \0\x1a\0", 23};
-    bytes += QByteArray::fromHex("e81c0000");
-    return bytes + QByteArray(13, '\0');
-}
-
 QString formatOf(const ModelEntry &model, const QJsonObject &input)
 {
     if (input[u"quad"_s].toBool() && model.formats.contains(u"fbx"_s))
         return u"fbx"_s;
     const auto wished = input[u"geometry_file_format"_s].toString();
     return model.formats.contains(wished) ? wished : u"glb"_s;
+}
+
+/// Pictures inside the body have been taken out of it; finished jobs are kept for an hour.
+void forgetInlineImages(QJsonObject &input)
+{
+    for (auto it = input.begin(); it != input.end(); ++it)
+        if (it->toString().startsWith(u"data:"))
+            *it = u"data:"_s;
 }
 
 QJsonObject fileObject(const QString &url, const QString &contentType, qsizetype size)
@@ -119,6 +119,7 @@ void Generation::begin(Job &job, bool bodyIsJson)
         if (job.inputErrors.isEmpty())
             job.product = m_maker.make(order);
     }
+    forgetInlineImages(job.input);
     if ((!model || !job.inputErrors.isEmpty()) && !job.script.contains(u"seconds"_s))
         job.script[u"seconds"_s] = 0;
 }
@@ -127,6 +128,7 @@ Order Generation::orderOf(const ModelEntry &model, Job &job)
 {
     Order order;
     order.faceLimit = faceLimitOf(model, job.input);
+    order.format = formatOf(model, job.input);
     order.seed = quint32(job.input[u"seed"_s].toInteger(job.input[u"model_seed"_s].toInteger()));
     for (const auto &field : imageFields(model, job.input)) {
         const auto blob = field.url.isEmpty() ? nullptr : m_shelf.input(field.url);
@@ -180,15 +182,14 @@ QJsonObject Generation::output(const ModelEntry &model, const Job &job, const Pr
 {
     const auto base = QString::fromLatin1(job.base);
     const auto format = formatOf(model, job.input);
-    const auto bytes = format == u"fbx" ? emptyFbx() : product.model;
     const auto type = model.id.contains(u"hunyuan") && format == u"glb" ? u"model/gltf-binary"_s
                                                                         : u"application/octet-stream"_s;
     const bool untextured =
         job.input[u"texture"_s] == QJsonValue{u"no"_s} || job.input[u"texture"_s] == QJsonValue{false};
     const bool pbr = job.input[u"pbr"_s].toBool(false);
     const auto path =
-        m_shelf.addOutput(bytes, u"model_%1.%2"_s.arg(job.id, format), type, true, job.outputLife);
-    const auto file = fileObject(base + path, type, bytes.size());
+        m_shelf.addOutput(product.model, u"model_%1.%2"_s.arg(job.id, format), type, true, job.outputLife);
+    const auto file = fileObject(base + path, type, product.model.size());
 
     QJsonObject answer;
     const bool none = job.script[u"null_outputs"_s].toBool();

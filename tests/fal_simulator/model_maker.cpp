@@ -2,6 +2,7 @@
 #include "tests/fal_simulator/model_maker.h"
 
 #include "core/providers/draft_model.h"
+#include "tests/fal_simulator/model_format.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -17,7 +18,7 @@ namespace {
 constexpr int leastSide = 20; // Tripo's limits
 constexpr int mostSide = 6000;
 constexpr qsizetype mostBytes = 20 * 1024 * 1024;
-constexpr int workingSide = 512; // a simulated model need not be sharp, it has to be there in time
+constexpr int workingSide = 384; // a simulated model need not be sharp, it has to be there in time
 constexpr qsizetype keptModels = 256;
 
 struct Picture
@@ -58,7 +59,7 @@ QByteArray pngOf(const QImage &image)
     return buffer.data();
 }
 
-Product produce(const QByteArrayList &images, int faceLimit, quint32 seed)
+Product produce(const QByteArrayList &images, const QString &format, int faceLimit, quint32 seed)
 {
     QList<QImage> views;
     for (const auto &bytes : images) {
@@ -75,16 +76,18 @@ Product produce(const QByteArrayList &images, int faceLimit, quint32 seed)
     auto draft = makeDraft(DraftViews{views.value(0), views.value(1), views.value(2)}, options);
     if (!draft)
         return {{}, {}, u"no_media_generated"_s};
-    return {draft->glb, pngOf(views.value(0)), {}};
+    const auto model = inFormat(draft->glb, format);
+    return {model, pngOf(views.value(0)), model.isEmpty() ? u"no_media_generated"_s : QString{}};
 }
 
 } // namespace
 
 QFuture<Product> ModelMaker::make(const Order &order)
 {
+    // Hashes have a pool of their own, so this waits for little.
     auto key = QtConcurrent::run(&m_pool, [order] {
-        // The hashes were begun before this was, on the same pool: there is hardly anything to wait for.
-        QByteArray text = QByteArray::number(order.faceLimit) + ' ' + QByteArray::number(order.seed);
+        auto text = order.format.toLatin1() + ' ' + QByteArray::number(order.faceLimit) + ' ' +
+                    QByteArray::number(order.seed);
         for (const auto &blob : order.images)
             text += ' ' + (blob ? blob->sha256.result() : QByteArray{"-"});
         return text;
@@ -101,7 +104,8 @@ QFuture<Product> ModelMaker::made(const QByteArray &key, const Order &order)
     QByteArrayList images;
     for (const auto &blob : order.images)
         images.append(blob ? blob->bytes : QByteArray{});
-    return *m_made.insert(key, QtConcurrent::run(&m_pool, produce, images, order.faceLimit, order.seed));
+    return *m_made.insert(
+        key, QtConcurrent::run(&m_pool, produce, images, order.format, order.faceLimit, order.seed));
 }
 
 } // namespace i2m::sim

@@ -17,6 +17,7 @@ namespace i2m::sim {
 struct Order
 {
     QList<BlobPtr> images; ///< front, left, back …; null where there is none
+    QString format = QStringLiteral("glb");
     int faceLimit = 5000;
     quint32 seed = 0;
 };

@@ -9,7 +9,7 @@ namespace i2m::sim {
 
 struct Product
 {
-    QByteArray model;  ///< GLB
+    QByteArray model;  ///< in the format that was asked for
     QByteArray render; ///< PNG, a picture of it
     QString failure{}; ///< a model error's type ("image_load_error"), empty when all is well
     int failedImage = 0;

@@ -31,12 +31,13 @@ Answer preflight(const Request &request)
 } // namespace
 
 Simulator::Simulator(Catalogue catalogue)
-    : m_shelf(m_pool), m_maker(m_pool), m_generation(std::move(catalogue), m_shelf, m_maker, m_stats),
+    : m_shelf(m_hashPool), m_maker(m_pool), m_generation(std::move(catalogue), m_shelf, m_maker, m_stats),
       m_queue([this](const Job &job, const Product &product) { return m_generation.finish(job, product); }),
       m_queueRoutes(m_queue, m_generation, m_accounts, m_stats), m_storage(m_shelf, m_accounts, m_stats),
       m_platform(m_generation.catalogue(), m_accounts)
 {
     m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() / 2));
+    m_hashPool.setMaxThreadCount(1);
     m_server.setListenBacklogSize(1024);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {
         while (auto *socket = m_server.nextPendingConnection())
@@ -47,6 +48,7 @@ Simulator::Simulator(Catalogue catalogue)
 Simulator::~Simulator()
 {
     m_pool.clear();
+    m_hashPool.waitForDone();
     m_pool.waitForDone();
 }
 

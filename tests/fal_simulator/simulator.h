@@ -47,7 +47,8 @@ private:
     void answerStats(const Reply &reply);
 
     QByteArray m_origin;
-    QThreadPool m_pool; ///< first, so that it outlives whatever waits for it
+    QThreadPool m_pool; ///< makes models; first, so that it outlives whatever waits for it
+    QThreadPool m_hashPool;
     Stats m_stats;
     Accounts m_accounts;
     Faults m_faults;

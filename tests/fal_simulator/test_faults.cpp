@@ -187,7 +187,7 @@ private Q_SLOTS:
         const auto id = submitPicture(port(), u"https://example.invalid/x.png"_s);
         script(json("[{'match':{'path':'stream'},'delay_ms':50}]"));
         Wire wire{port()};
-        wire.send(httpRequest("GET", "/tripo3d/tripo/requests/" + id.toLatin1() + "/status/stream"));
+        wire.send(httpRequest("GET", targetOf(id) + "/status/stream"));
         const auto answer = wire.readToEnd();
         QVERIFY(answer.contains("\"COMPLETED\""));
         QVERIFY(answer.endsWith("\r\n0\r\n\r\n"));
@@ -293,12 +293,12 @@ private Q_SLOTS:
         QFETCH(QString, type);
         script("[{\"match\":{\"method\":\"POST\"},\"job\":{\"model_error\":\"" + type.toLatin1() + "\"}}]");
         const auto id = submitPicture(port(), u"https://example.invalid/x.png"_s);
-        const auto result = resultOf(port(), id);
+        const auto result = resultOf(port(), targetOf(id));
         QCOMPARE(statusOf(result), modelErrorStatus(type));
         const auto detail = jsonOf(result)[u"detail"_s].toArray()[0].toObject();
         QCOMPARE(detail[u"type"_s].toString(), type);
         QCOMPARE(headerOf(result, "x-fal-needs-retry"), modelErrorRetryable(type) ? "true" : "false");
-        const auto status = jsonOf(get("/tripo3d/tripo/requests/" + id.toLatin1() + "/status"));
+        const auto status = jsonOf(get(targetOf(id) + "/status"));
         QVERIFY(!status.contains(u"error"_s)); // a model's error shows in the result only
     }
 
@@ -306,10 +306,10 @@ private Q_SLOTS:
     {
         script(json("[{'match':{'method':'POST'},'job':{'platform_error':'runner_disconnected'}}]"));
         const auto id = submitPicture(port(), u"https://example.invalid/x.png"_s);
-        const auto result = resultOf(port(), id);
+        const auto result = resultOf(port(), targetOf(id));
         QCOMPARE(statusOf(result), 503);
         QCOMPARE(headerOf(result, "x-fal-error-type"), "runner_disconnected");
-        const auto status = jsonOf(get("/tripo3d/tripo/requests/" + id.toLatin1() + "/status"));
+        const auto status = jsonOf(get(targetOf(id) + "/status"));
         QCOMPARE(status[u"status"_s].toString(), u"COMPLETED"_s);
         QCOMPARE(status[u"error_type"_s].toString(), u"runner_disconnected"_s);
     }
@@ -318,7 +318,7 @@ private Q_SLOTS:
     {
         script(json("[{'match':{'method':'POST','path':'image-to-3d'},'job':{'null_outputs':true}}]"));
         const auto id = submitPicture(port(), uploadPicture(port(), testPicture()));
-        const auto output = jsonOf(resultOf(port(), id));
+        const auto output = jsonOf(resultOf(port(), targetOf(id)));
         QVERIFY(output[u"model_mesh"_s].isNull());
         QVERIFY(output[u"task_id"_s].isString());
     }
@@ -328,11 +328,11 @@ private Q_SLOTS:
         script(json("[{'match':{'path':'image-to-3d'},'job':{'ignore_cancel':true,'seconds':0.2}}]"));
         const auto image = uploadPicture(port(), testPicture());
         const auto id = submitPicture(port(), image);
-        const auto target = "/tripo3d/tripo/requests/" + id.toLatin1();
+        const auto target = targetOf(id);
         while (bodyOf(get(target + "/status")).contains("IN_QUEUE")) {
         }
         QCOMPARE(statusOf(exchange(port(), httpRequest("PUT", target + "/cancel"))), 202);
-        QCOMPARE(statusOf(resultOf(port(), id)), 200);
+        QCOMPARE(statusOf(resultOf(port(), targetOf(id))), 200);
     }
 };
 

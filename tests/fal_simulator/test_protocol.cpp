@@ -43,7 +43,7 @@ private Q_SLOTS:
                         u"--admin-key"_s, u"boss:secret"_s});
         QVERIFY(m_simulator->port() != 0);
         const auto id = submitPicture(m_simulator->port(), uploadPicture(m_simulator->port(), testPicture()));
-        const auto output = jsonOf(resultOf(m_simulator->port(), id));
+        const auto output = jsonOf(resultOf(m_simulator->port(), targetOf(id)));
         m_id = id.toLatin1();
         const QUrl file{output[u"model_mesh"_s].toObject()[u"url"_s].toString()};
         m_file = file.path().toLatin1();
@@ -68,7 +68,7 @@ private Q_SLOTS:
         const auto picture = testPicture(48);
         const auto body = json("{'image_url':'data:image/png;base64,") + picture.toBase64() + "\"}";
         const auto id = jsonOf(ask("POST", model, body))[u"request_id"_s].toString();
-        QCOMPARE(statusOf(resultOf(m_simulator->port(), id)), 200);
+        QCOMPARE(statusOf(resultOf(m_simulator->port(), targetOf(id))), 200);
         const auto sha =
             QString::fromLatin1(QCryptographicHash::hash(picture, QCryptographicHash::Sha256).toHex());
         const auto stats = jsonOf(ask("GET", "/_simulator/stats"));
@@ -180,7 +180,7 @@ private Q_SLOTS:
     void anUnknownPathInAnAppIsTheModelsAffair()
     {
         const auto id = jsonOf(ask("POST", app + "/v9/nothing", input))[u"request_id"_s].toString();
-        const auto result = resultOf(m_simulator->port(), id);
+        const auto result = resultOf(m_simulator->port(), targetOf(id));
         QCOMPARE(statusOf(result), 404);
         QCOMPARE(bodyOf(result), json("{'detail':'Path /v9/nothing not found'}"));
     }
@@ -328,8 +328,17 @@ private Q_SLOTS:
 
     void thePlatformTellsModelsAndPrices()
     {
-        const auto models = jsonOf(ask("GET", "/api.fal.ai/v1/models?limit=3"))[u"models"_s].toArray();
-        QCOMPARE(models.size(), 3);
+        QStringList models;
+        QString cursor = u"0"_s;
+        while (!cursor.isEmpty()) {
+            const auto page = jsonOf(ask("GET", "/api.fal.ai/v1/models?limit=4&cursor=" + cursor.toLatin1()));
+            for (const auto &entry : page[u"models"_s].toArray())
+                models.append(entry.toObject()[u"endpoint_id"_s].toString());
+            QCOMPARE(page[u"has_more"_s].toBool(), page[u"next_cursor"_s].isString());
+            cursor = page[u"next_cursor"_s].toString();
+        }
+        QVERIFY(models.size() > 10);
+        QCOMPARE(models.removeDuplicates(), 0);
         const auto prices =
             jsonOf(ask("GET", "/v1/models/pricing?endpoint_id=tripo3d/tripo/v2.5/image-to-3d"));
         const auto price = prices[u"prices"_s].toArray()[0].toObject();

@@ -156,9 +156,8 @@ QString submitPicture(quint16 port, const QString &imageUrl)
     return jsonOf(answer)[u"request_id"_s].toString();
 }
 
-QByteArray resultOf(quint16 port, const QString &requestId)
+QByteArray resultOf(quint16 port, const QByteArray &target)
 {
-    const auto target = "/tripo3d/tripo/requests/" + requestId.toLatin1();
     Wire stream{port};
     stream.send(httpRequest("GET", target + "/status/stream"));
     stream.readToEnd(); // ends with the job

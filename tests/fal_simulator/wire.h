@@ -74,7 +74,13 @@ QByteArray testPicture(int side = 64);
 QString uploadPicture(quint16 port, const QByteArray &png);
 /// Submits a picture to the default model; answers the request id.
 QString submitPicture(quint16 port, const QString &imageUrl);
-/// Polls until the job is over; answers the result as it came over the wire.
-QByteArray resultOf(quint16 port, const QString &requestId);
+/// Follows the job to its end; answers the result as it came over the wire. `target` is the path of its
+/// response_url.
+QByteArray resultOf(quint16 port, const QByteArray &target);
+/// The path of a request to the default model's app.
+inline QByteArray targetOf(const QString &requestId)
+{
+    return "/tripo3d/tripo/requests/" + requestId.toLatin1();
+}
 
 } // namespace i2m::sim
