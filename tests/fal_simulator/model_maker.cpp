@@ -18,7 +18,7 @@ namespace {
 constexpr int leastSide = 20; // Tripo's limits
 constexpr int mostSide = 6000;
 constexpr qsizetype mostBytes = 20 * 1024 * 1024;
-constexpr int workingSide = 384; // a simulated model need not be sharp, it has to be there in time
+constexpr int workingSide = 192; // a simulated model need not be sharp, it has to be there in time
 constexpr qsizetype keptModels = 256;
 
 struct Picture

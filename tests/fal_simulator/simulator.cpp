@@ -6,7 +6,6 @@
 #include "tests/fal_simulator/wire_json.h"
 
 #include <QTcpSocket>
-#include <QThread>
 
 using namespace Qt::StringLiterals;
 
@@ -36,7 +35,6 @@ Simulator::Simulator(Catalogue catalogue)
       m_queueRoutes(m_queue, m_generation, m_accounts, m_stats), m_storage(m_shelf, m_accounts, m_stats),
       m_platform(m_generation.catalogue(), m_accounts)
 {
-    m_pool.setMaxThreadCount(std::max(1, QThread::idealThreadCount() / 2));
     m_hashPool.setMaxThreadCount(1);
     m_server.setListenBacklogSize(1024);
     connect(&m_server, &QTcpServer::newConnection, this, [this] {

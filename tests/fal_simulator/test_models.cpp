@@ -47,6 +47,14 @@ class TestModels : public QObject
             value = value.toObject()[key];
         return value;
     }
+    static QJsonValue valueFor(const ModelInput &rule)
+    {
+        if (rule.kind == ModelInput::Kind::Choice)
+            return rule.choices.last();
+        if (rule.kind == ModelInput::Kind::Switch)
+            return true;
+        return rule.kind == ModelInput::Kind::Integer ? QJsonValue{rule.most.value_or(2000)} : rule.fallback;
+    }
     QByteArray fetch(const QJsonValue &file)
     {
         const QUrl url{file.toObject()[u"url"_s].toString()};
@@ -92,22 +100,20 @@ private Q_SLOTS:
     {
         QFETCH(QString, id);
         const auto &model = *m_catalogue->find(id);
+        auto all = imagesFor(model);
         for (const auto &rule : model.inputs) {
-            auto input = imagesFor(model);
-            input[rule.key] = rule.kind == ModelInput::Kind::Choice    ? rule.choices.last()
-                              : rule.kind == ModelInput::Kind::Switch  ? QJsonValue{true}
-                              : rule.kind == ModelInput::Kind::Integer ? QJsonValue{rule.most.value_or(2000)}
-                                                                       : rule.fallback;
-            if (input[rule.key].isNull() || input[rule.key].isUndefined())
-                continue;
-            const auto result = run(id, input);
-            QVERIFY2(statusOf(result) == 200, bodyOf(result).constData());
-            input[rule.key] = QJsonObject{{u"no"_s, u"option takes an object"_s}};
-            const auto refused = run(id, input);
+            const auto value = valueFor(rule);
+            if (!value.isNull() && !value.isUndefined())
+                all[rule.key] = value;
+            auto wrong = imagesFor(model);
+            wrong[rule.key] = QJsonObject{{u"no"_s, u"option takes an object"_s}};
+            const auto refused = run(id, wrong);
             QCOMPARE(statusOf(refused), 422);
             const auto detail = jsonOf(refused)[u"detail"_s].toArray()[0].toObject();
             QCOMPARE(detail[u"loc"_s].toArray()[1].toString(), rule.key);
         }
+        const auto result = run(id, all);
+        QVERIFY2(statusOf(result) == 200, bodyOf(result).constData());
     }
 
     void aFaceLimitIsKept()

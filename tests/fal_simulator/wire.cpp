@@ -160,7 +160,7 @@ QByteArray resultOf(quint16 port, const QByteArray &target)
 {
     Wire stream{port};
     stream.send(httpRequest("GET", target + "/status/stream"));
-    stream.readToEnd(); // ends with the job
+    stream.readToEnd(std::chrono::minutes{1}); // ends with the job
     return exchange(port, httpRequest("GET", target));
 }
 
