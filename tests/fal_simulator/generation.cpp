@@ -4,6 +4,7 @@
 #include "core/async.h"
 #include "tests/fal_simulator/error_bodies.h"
 #include "tests/fal_simulator/input_rules.h"
+#include "tests/fal_simulator/when_done.h"
 #include "tests/fal_simulator/wire_json.h"
 
 #include <cmath>
@@ -135,7 +136,7 @@ Order Generation::orderOf(const ModelEntry &model, Job &job)
         order.images.append(blob);
         if (blob) {
             ++m_stats.hashesPending;
-            blob->sha256.then(&m_context, [this](const QByteArray &sha) {
+            whenDone(blob->sha256, &m_context, [this](const QByteArray &sha) {
                 ++m_stats.submitsByImage[QString::fromLatin1(sha)];
                 --m_stats.hashesPending;
             });

@@ -2,6 +2,7 @@
 #include "tests/fal_simulator/job_queue.h"
 
 #include "tests/fal_simulator/error_bodies.h"
+#include "tests/fal_simulator/when_done.h"
 #include "tests/fal_simulator/wire_json.h"
 
 #include <algorithm>
@@ -125,7 +126,7 @@ void JobQueue::timeIsUp(const JobPtr &job)
     if (job->product.isFinished())
         finish(job->product.result());
     else
-        job->product.then(this, finish);
+        whenDone(job->product, this, finish);
 }
 
 void JobQueue::complete(const JobPtr &job, JobResult result)

@@ -3,6 +3,7 @@
 
 #include "core/providers/draft_model.h"
 #include "tests/fal_simulator/model_format.h"
+#include "tests/fal_simulator/when_done.h"
 
 #include <QBuffer>
 #include <QImage>
@@ -85,14 +86,22 @@ Product produce(const QByteArrayList &images, const QString &format, int faceLim
 QFuture<Product> ModelMaker::make(const Order &order)
 {
     // Hashes have a pool of their own, so this waits for little.
-    auto key = QtConcurrent::run(&m_pool, [order] {
+    const auto key = QtConcurrent::run(&m_pool, [order] {
         auto text = order.format.toLatin1() + ' ' + QByteArray::number(order.faceLimit) + ' ' +
                     QByteArray::number(order.seed);
         for (const auto &blob : order.images)
             text += ' ' + (blob ? blob->sha256.result() : QByteArray{"-"});
         return text;
     });
-    return key.then(this, [this, order](const QByteArray &text) { return made(text, order); }).unwrap();
+    auto promise = std::make_shared<QPromise<Product>>();
+    promise->start();
+    whenDone(key, this, [this, order, promise](const QByteArray &text) {
+        whenDone(made(text, order), this, [promise](const Product &product) {
+            promise->addResult(product);
+            promise->finish();
+        });
+    });
+    return promise->future();
 }
 
 QFuture<Product> ModelMaker::made(const QByteArray &key, const Order &order)

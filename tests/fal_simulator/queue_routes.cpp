@@ -118,9 +118,12 @@ void QueueRoutes::handleDirect(const Request &request, const Reply &reply)
     if (const auto *refused = std::get_if<Answer>(&made))
         return reply->answer(named(*refused, uuidV7()));
     const auto job = std::get<JobPtr>(made);
-    QObject::connect(&m_queue, &JobQueue::changed, reply, [job, reply](const JobPtr &changed) {
-        if (changed == job && job->state == Job::State::Completed)
-            reply->answer(named(job->result.answer, job->id));
+    auto *wait = new QObject{reply};
+    QObject::connect(&m_queue, &JobQueue::changed, wait, [job, reply, wait](const JobPtr &changed) {
+        if (changed != job || job->state != Job::State::Completed)
+            return;
+        wait->deleteLater();
+        reply->answer(named(job->result.answer, job->id));
     });
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/fal_simulator/shelf.h"
 
+#include "tests/fal_simulator/when_done.h"
+
 #include <QCryptographicHash>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -71,7 +73,7 @@ void Shelf::store(StoredFile &file, const QByteArray &bytes)
 {
     file.blob = newBlob(bytes);
     std::weak_ptr<Blob> fresh = file.blob;
-    file.blob->sha256.then(this, [this, fresh](const QByteArray &sha) {
+    whenDone(file.blob->sha256, this, [this, fresh](const QByteArray &sha) {
         const auto blob = fresh.lock();
         if (!blob)
             return;

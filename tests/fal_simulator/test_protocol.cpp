@@ -75,6 +75,19 @@ private Q_SLOTS:
         QCOMPARE(stats[u"submits_by_image"_s].toObject()[sha].toInt(), 1);
     }
 
+    void manyJobsMayWaitForOneAndTheSameModel()
+    {
+        const auto image = uploadPicture(m_simulator->port(), testPicture(90));
+        QStringList ids;
+        for (int i = 0; i < 8; ++i)
+            ids.append(submitPicture(m_simulator->port(), image));
+        for (const auto &id : ids)
+            QCOMPARE(statusOf(resultOf(m_simulator->port(), targetOf(id))), 200);
+        const auto counts =
+            jsonOf(ask("GET", "/_simulator/stats"))[u"submits_by_image"_s].toObject().toVariantMap();
+        QVERIFY(counts.values().contains(8));
+    }
+
     void aChunkedBodyIsRead()
     {
         Wire wire{m_simulator->port()};
