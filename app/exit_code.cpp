@@ -10,6 +10,8 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::TooManyFiles:
     case ErrorCode::InvalidJobId:
         return ExitCode::Usage;
+    case ErrorCode::AuthenticationRequired:
+    case ErrorCode::InvalidApiKey:
     case ErrorCode::ProviderKeyMissing:
     case ErrorCode::ProviderKeyRefused:
     case ErrorCode::AccountLocked:
@@ -17,6 +19,7 @@ ExitCode exitCodeFor(ErrorCode code)
     case ErrorCode::NoCredit:
     case ErrorCode::CostLimit:
         return ExitCode::CostProblem;
+    case ErrorCode::ServiceUnavailable:
     case ErrorCode::ProviderUnreachable:
     case ErrorCode::ProviderTimeout:
         return ExitCode::Unreachable;

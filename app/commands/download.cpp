@@ -2,9 +2,9 @@
 #include "app/commands/commands.h"
 #include "app/commands/hand_over.h"
 #include "app/commands/open_data.h"
+#include "app/commands/remote.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -20,6 +20,10 @@ ExitCode runDownload(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
+    if (call.options.isSet(u"server"_s)) {
+        const auto server = ServerClient::find(call);
+        return server ? remote::download(call, **server, *id) : call.console.fail(server.error());
+    }
     const auto store = lookIntoData(call);
     if (!store)
         return call.console.fail(store.error());
@@ -31,20 +35,7 @@ ExitCode runDownload(const Invocation &call)
     const auto exports = handOver(call, DataDir(call.places.data), *job);
     if (!exports)
         return call.console.fail(exports.error());
-    if (call.console.json()) {
-        QJsonArray files;
-        for (const Task &task : job->tasks) {
-            if (task.model)
-                files.append(withPath({{u"file_id"_s, task.id.value}}, *exports));
-        }
-        call.console.data(
-            QJsonObject{{u"job_id"_s, id->value},
-                        {u"files"_s, files},
-                        {u"zip"_s, exports->zip.isEmpty() ? QJsonValue() : QJsonValue(exports->zip)}});
-    } else {
-        for (const QString &path : pathsOf(*exports, *job))
-            call.console.data(path);
-    }
+    showExports(call.console, *job, *exports, {});
     return countsOf(*job).completed == job->tasks.size() ? ExitCode::Done : ExitCode::SomeFailed;
 }
 } // namespace
@@ -55,7 +46,7 @@ Command downloadCommand()
             u"JOB"_s,
             Texts::tr("Copy a job's finished models to a folder"),
             {u"image2model download JOB -o models/"_s, u"image2model download JOB --zip models.zip"_s},
-            exportOptions(),
+            exportOptions() + QList{ServerClient::option()},
             1,
             1,
             runDownload};

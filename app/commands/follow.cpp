@@ -16,7 +16,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto offlinePatience = 20s;
-constexpr auto lookInterval = 250ms;
+constexpr auto lookInterval = 1500ms; // a server counts requests: 60 a minute;
 constexpr auto stopPatience = 2s;
 
 class Follower : public QObject
@@ -24,8 +24,8 @@ class Follower : public QObject
     Q_DECLARE_TR_FUNCTIONS(Follower)
 
 public:
-    Follower(JobStore &store, JobId job, const Console &console)
-        : m_store(store), m_job(std::move(job)), m_console(console), m_view(console)
+    Follower(std::function<Result<Job>()> read, JobId job, const Console &console)
+        : m_read(std::move(read)), m_job(std::move(job)), m_console(console), m_view(console)
     {
         connect(&m_interrupt, &Interrupt::requested, this, &Follower::interrupted);
         m_offline.setSingleShot(true);
@@ -64,7 +64,7 @@ private:
     void end(ExitCode code);
     static void stop(Engine &engine);
 
-    JobStore &m_store;
+    const std::function<Result<Job>()> m_read;
     const JobId m_job;
     const Console &m_console;
     ProgressView m_view;
@@ -72,14 +72,19 @@ private:
     QTimer m_offline;
     QEventLoop m_loop;
     Engine *m_engine = nullptr;
+    bool m_looking = false;
     std::optional<ExitCode> m_code;
 };
 
 void Follower::look()
 {
+    if (m_code || m_looking)
+        return;
+    m_looking = true; // reading may run an event loop
+    const auto job = m_read();
+    m_looking = false;
     if (m_code)
         return;
-    const auto job = m_store.job(m_job);
     if (!job) {
         m_view.clear();
         return end(m_console.fail(job.error()));
@@ -162,12 +167,12 @@ ExitCode followWith(Engine &engine, const JobId &job, const Console &console)
         if (auto resumed = engine.setPaused(false); !resumed)
             return console.fail(resumed.error());
     }
-    return Follower(engine.store(), job, console).run(&engine);
+    return Follower([&] { return engine.store().job(job); }, job, console).run(&engine);
 }
 
-ExitCode followIn(JobStore &store, const JobId &job, const Console &console)
+ExitCode followBy(const std::function<Result<Job>()> &look, const JobId &job, const Console &console)
 {
-    return Follower(store, job, console).run(nullptr);
+    return Follower(look, job, console).run(nullptr);
 }
 
 ExitCode exitCodeFor(const Job &job)

@@ -6,12 +6,14 @@
 #include "app/console.h"
 #include "core/jobs/engine.h"
 
+#include <functional>
+
 namespace i2m {
 
 /// Lets `engine` work until the job has ended. Answers the code to end with.
 ExitCode followWith(Engine &engine, const JobId &job, const Console &console);
-/// The same for a job that another process works on: looks into its store now and then.
-ExitCode followIn(JobStore &store, const JobId &job, const Console &console);
+/// The same for a job that another process works on: `look` tells how it stands, and is asked now and then.
+ExitCode followBy(const std::function<Result<Job>()> &look, const JobId &job, const Console &console);
 
 /// The exit code that a job's end deserves.
 ExitCode exitCodeFor(const Job &job);

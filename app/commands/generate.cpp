@@ -6,6 +6,7 @@
 #include "app/commands/image_arguments.h"
 #include "app/commands/job_text.h"
 #include "app/commands/open_data.h"
+#include "app/commands/remote.h"
 #include "core/jobs/intake.h"
 
 #include <QCoreApplication>
@@ -190,19 +191,7 @@ ExitCode finish(const Invocation &call, Application &application, const JobId &i
                 .arg(id.value));
         return call.console.fail(exports.error());
     }
-    if (call.console.json()) {
-        QJsonObject object = jobJson(*job);
-        QJsonArray files;
-        for (const QJsonValue file : object[u"files"_s].toArray())
-            files.append(withPath(file.toObject(), *exports));
-        object[u"files"_s] = files;
-        object[u"rejected"_s] = refused;
-        object[u"zip"_s] = exports->zip.isEmpty() ? QJsonValue() : QJsonValue(exports->zip);
-        call.console.data(object);
-    } else {
-        for (const QString &path : pathsOf(*exports, *job))
-            call.console.data(path);
-    }
+    showExports(call.console, *job, *exports, refused);
     return code == ExitCode::Done && !refused.isEmpty() ? ExitCode::SomeFailed : code;
 }
 
@@ -249,6 +238,11 @@ ExitCode runGenerate(const Invocation &call)
     const auto paths = imagesFrom(call.arguments);
     if (!paths)
         return call.console.fail(paths.error());
+    const auto server = ServerClient::find(call);
+    if (!server)
+        return call.console.fail(server.error());
+    if (*server)
+        return remote::generate(call, **server, *paths);
     const bool draft = call.options.value(u"provider"_s) == "draft"_L1;
     const auto application = openData(call, draft ? KeyUse::NotNeeded : KeyUse::Needed);
     if (!application)
@@ -285,7 +279,7 @@ Command generateCommand()
                 {u"face-limit"_s, Texts::tr("At most so many triangles"), u"N"_s},
                 {u"views"_s, Texts::tr("All images show one object: front, left, back, right")},
                 {{u"n"_s, u"dry-run"_s}, Texts::tr("Only check and say what it would cost")}} +
-                exportOptions() + spendingOptions(),
+                exportOptions() + spendingOptions() + QList{ServerClient::option()},
             1,
             -1,
             runGenerate};

@@ -3,6 +3,7 @@
 
 #include "app/commands/export_models.h"
 #include "app/commands/export_zip.h"
+#include "app/commands/job_text.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -39,23 +40,29 @@ Result<HandedOver> handOver(const Invocation &call, const DataDir &dir, const Jo
     return exports;
 }
 
-QStringList pathsOf(const HandedOver &exports, const Job &job)
+void showExports(const Console &console, const Job &job, const HandedOver &exports, const QJsonArray &refused)
 {
-    QStringList paths;
-    for (const Task &task : job.tasks) {
-        if (exports.models.contains(task.id))
-            paths.append(exports.models.value(task.id));
+    if (!console.json()) {
+        for (const Task &task : job.tasks) {
+            if (exports.models.contains(task.id))
+                console.data(exports.models.value(task.id));
+        }
+        if (!exports.zip.isEmpty())
+            console.data(exports.zip);
+        return;
     }
-    if (!exports.zip.isEmpty())
-        paths.append(exports.zip);
-    return paths;
-}
-
-QJsonObject withPath(QJsonObject file, const HandedOver &exports)
-{
-    const QString path = exports.models.value({file[u"file_id"_s].toString()});
-    file[u"path"_s] = path.isEmpty() ? QJsonValue() : QJsonValue(QFileInfo(path).absoluteFilePath());
-    return file;
+    QJsonObject object = jobJson(job);
+    QJsonArray files;
+    for (const QJsonValue each : object[u"files"_s].toArray()) {
+        QJsonObject file = each.toObject();
+        const QString path = exports.models.value({file[u"file_id"_s].toString()});
+        file[u"path"_s] = path.isEmpty() ? QJsonValue() : QJsonValue(QFileInfo(path).absoluteFilePath());
+        files.append(file);
+    }
+    object[u"files"_s] = files;
+    object[u"rejected"_s] = refused;
+    object[u"zip"_s] = exports.zip.isEmpty() ? QJsonValue() : QJsonValue(exports.zip);
+    console.data(object);
 }
 
 } // namespace i2m

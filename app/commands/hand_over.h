@@ -6,6 +6,7 @@
 #include "core/data_dir.h"
 #include "core/jobs/job.h"
 
+#include <QJsonArray>
 #include <QMap>
 
 namespace i2m {
@@ -21,9 +22,9 @@ QList<QCommandLineOption> exportOptions();
 /// Copies the job's models to -o, or into the --zip file, or both; without either into the present folder.
 /// Errors: StorageError, DiskFull; the models stay in the data folder.
 Result<HandedOver> handOver(const Invocation &call, const DataDir &dir, const Job &job);
-/// The paths for people, one a line, in the job's order.
-QStringList pathsOf(const HandedOver &exports, const Job &job);
-/// `file` (with its "file_id") and the path of its copy, if there is one.
-QJsonObject withPath(QJsonObject file, const HandedOver &exports);
+/// Prints the paths, one a line in the job's order, or the job with them as JSON. `refused`: images that
+/// never became part of the job, for "rejected".
+void showExports(const Console &console, const Job &job, const HandedOver &exports,
+                 const QJsonArray &refused);
 
 } // namespace i2m

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // status, watch, cancel, retry and delete: what may be done with one job.
 #include "app/commands/commands.h"
-#include "app/commands/export_models.h"
 #include "app/commands/follow.h"
 #include "app/commands/job_text.h"
 #include "app/commands/open_data.h"
+#include "app/commands/remote.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -50,9 +50,24 @@ ExitCode listJobs(const Invocation &call, JobStore &store)
     return ExitCode::Done;
 }
 
+ExitCode nothingYet(const Console &console)
+{
+    if (console.json())
+        console.data(QJsonObject{{u"jobs"_s, QJsonArray()}});
+    else
+        console.say(Texts::tr("There are no jobs yet."));
+    return ExitCode::Done;
+}
+
 ExitCode runStatus(const Invocation &call)
 {
+    if (call.options.isSet(u"server"_s)) {
+        const auto server = ServerClient::find(call);
+        return server ? remote::status(call, **server) : call.console.fail(server.error());
+    }
     const auto store = lookIntoData(call);
+    if (!store && call.arguments.isEmpty() && store.error().code == ErrorCode::JobNotFound)
+        return nothingYet(call.console);
     if (!store)
         return call.console.fail(store.error());
     if (call.arguments.isEmpty())
@@ -66,6 +81,10 @@ ExitCode runWatch(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
+    if (call.options.isSet(u"server"_s)) {
+        const auto server = ServerClient::find(call);
+        return server ? remote::watch(call, **server, *id) : call.console.fail(server.error());
+    }
     const auto known = lookIntoData(call);
     if (!known)
         return call.console.fail(known.error());
@@ -77,7 +96,7 @@ ExitCode runWatch(const Invocation &call)
         return show(call, **known, *id, followWith((*application)->engine(), *id, call.console));
     if (application.error().code != ErrorCode::DataDirBusy)
         return call.console.fail(application.error());
-    return show(call, **known, *id, followIn(**known, *id, call.console));
+    return show(call, **known, *id, followBy([&] { return (*known)->job(*id); }, *id, call.console));
 }
 
 ExitCode runCancel(const Invocation &call)
@@ -85,6 +104,11 @@ ExitCode runCancel(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
+    const auto server = ServerClient::find(call);
+    if (!server)
+        return call.console.fail(server.error());
+    if (*server)
+        return remote::cancel(call, **server, *id);
     const auto application = openData(call, KeyUse::Needed);
     if (!application)
         return call.console.fail(application.error());
@@ -111,6 +135,11 @@ ExitCode runRetry(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
+    const auto server = ServerClient::find(call);
+    if (!server)
+        return call.console.fail(server.error());
+    if (*server)
+        return remote::retry(call, **server, *id);
     const auto application = openData(call, KeyUse::Needed);
     if (!application)
         return call.console.fail(application.error());
@@ -118,17 +147,10 @@ ExitCode runRetry(const Invocation &call)
     const auto job = (*application)->store().job(*id);
     if (!job)
         return call.console.fail(job.error());
-    int again = 0;
-    double cost = 0;
-    for (const Task &task : job->tasks) {
-        if (task.state != TaskState::Failed && task.state != TaskState::Cancelled)
-            continue;
-        ++again;
-        cost += task.cost;
-    }
-    if (again == 0)
+    const Again again = whatFailed(*job);
+    if (again.models == 0)
         return call.console.fail({ErrorCode::Conflict, Texts::tr("nothing of this job has failed")});
-    if (const auto refused = refusal(call, again, cost, job->provider == "draft"_L1))
+    if (const auto refused = refusal(call, again.models, again.cost, job->provider == "draft"_L1))
         return *refused;
     if (const auto changed = engine.retry(*id); !changed)
         return call.console.fail(changed.error());
@@ -142,6 +164,11 @@ ExitCode runDelete(const Invocation &call)
     const auto id = jobArgument(call);
     if (!id)
         return call.console.fail(id.error());
+    const auto server = ServerClient::find(call);
+    if (!server)
+        return call.console.fail(server.error());
+    if (*server)
+        return remote::remove(call, **server, *id);
     const auto application = openData(call, KeyUse::NotNeeded);
     if (!application)
         return call.console.fail(application.error());
@@ -162,7 +189,7 @@ Command statusCommand()
         u"[JOB]"_s,
         Texts::tr("Show a job, or the latest jobs"),
         {u"image2model status                      # the latest jobs"_s, u"image2model status JOB --json"_s},
-        {},
+        {ServerClient::option()},
         0,
         1,
         runStatus};
@@ -174,7 +201,7 @@ Command watchCommand()
             u"JOB"_s,
             Texts::tr("Follow a job until it ends, and go on with it where nobody else does"),
             {u"image2model watch JOB"_s, u"image2model watch JOB && image2model download JOB"_s},
-            {},
+            {ServerClient::option()},
             1,
             1,
             runWatch};
@@ -186,7 +213,7 @@ Command cancelCommand()
             u"JOB"_s,
             Texts::tr("Stop what is left of a job, and say what may be charged"),
             {u"image2model cancel JOB"_s},
-            {},
+            {ServerClient::option()},
             1,
             1,
             runCancel};
@@ -211,7 +238,7 @@ Command deleteCommand()
             u"JOB"_s,
             Texts::tr("Delete a job with its images and models"),
             {u"image2model delete JOB"_s},
-            {{u"force"_s, Texts::tr("Even while it is running")}},
+            {{u"force"_s, Texts::tr("Even while it is running")}, ServerClient::option()},
             1,
             1,
             runDelete};

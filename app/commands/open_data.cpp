@@ -46,6 +46,18 @@ Result<JobId> jobArgument(const Invocation &call)
     return JobId{text};
 }
 
+Again whatFailed(const Job &job)
+{
+    Again again;
+    for (const Task &task : job.tasks) {
+        if (task.state != TaskState::Failed && task.state != TaskState::Cancelled)
+            continue;
+        ++again.models;
+        again.cost += task.cost;
+    }
+    return again;
+}
+
 std::optional<ExitCode> refusal(const Invocation &call, int models, double cost, bool free)
 {
     if (free)

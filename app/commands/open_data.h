@@ -18,6 +18,14 @@ Result<std::unique_ptr<JobStore>> lookIntoData(const Invocation &call);
 /// The command's job id. Errors: InvalidJobId.
 Result<JobId> jobArgument(const Invocation &call);
 
+/// What a retry of `job` would make again, and its price in USD.
+struct Again
+{
+    int models = 0;
+    double cost = 0;
+};
+Again whatFailed(const Job &job);
+
 /// What spending needs: nothing if it is free; else --max-cost that is high enough, --yes, or a yes on the
 /// terminal. Answers the code to end with if it may not go on.
 std::optional<ExitCode> refusal(const Invocation &call, int models, double cost, bool free);
