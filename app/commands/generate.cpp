@@ -30,8 +30,8 @@ struct Plan
     QString provider;
     QString model; ///< catalogue id
     QJsonObject options;
-    bool views = false; ///< all images show one object
-    double costEach = 0;
+    bool views = false;  ///< all images show one object
+    double costEach = 0; ///< USD; 0: free, or not known
 
     bool free() const { return provider == "draft"_L1; }
     int models(qsizetype images) const { return views ? 1 : int(images); }
@@ -101,10 +101,11 @@ Result<Plan> makePlan(const Invocation &call, Application &application, const QS
     if (!options)
         return options.error();
     plan.options = *options;
-    const auto complete = maker->validated(plan.model, plan.options, plan.views ? int(plan.paths.size()) : 1);
+    const int images = plan.views ? int(plan.paths.size()) : 1;
+    const auto complete = maker->validated(plan.model, plan.options, images);
     if (!complete)
         return complete.error();
-    plan.costEach = maker->estimate(plan.model, *complete);
+    plan.costEach = application.catalogue().estimate(*model, *complete, images).value_or(0.0);
     return plan;
 }
 
@@ -129,6 +130,7 @@ ExitCode dryRun(const Invocation &call, const Plan &plan)
         call.console.say(Texts::tr("%1 would be left out: %2").arg(path, facts.error().message()));
     }
     const double cost = plan.costEach * plan.models(usable);
+    const bool known = plan.free() || cost > 0;
     if (call.console.json()) {
         call.console.data(QJsonObject{{u"dry_run"_s, true},
                                       {u"provider"_s, plan.provider},
@@ -136,12 +138,12 @@ ExitCode dryRun(const Invocation &call, const Plan &plan)
                                       {u"options"_s, plan.options},
                                       {u"images"_s, usable},
                                       {u"models"_s, plan.models(usable)},
-                                      {u"estimated_cost"_s, cost},
+                                      {u"estimated_cost"_s, known ? QJsonValue(cost) : QJsonValue()},
                                       {u"rejected"_s, refused}});
     } else {
-        call.console.data(
-            Texts::tr("Would make %1 with %2 (%3): %4")
-                .arg(modelCount(plan.models(usable)), plan.provider, plan.model, costText(cost)));
+        call.console.data(Texts::tr("Would make %1 with %2 (%3): %4")
+                              .arg(modelCount(plan.models(usable)), plan.provider, plan.model,
+                                   known ? costText(cost) : Texts::tr("its price is not known")));
     }
     return usable == 0 ? ExitCode::Failed : refused.isEmpty() ? ExitCode::Done : ExitCode::SomeFailed;
 }
