@@ -13,8 +13,10 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto untilBusy = 300ms;
 constexpr auto untilSharp = 160ms;
-constexpr int fadeTime = 180;   // ms
-constexpr int settleTime = 600; // ms
+constexpr auto uploadTime = 8ms;
+constexpr int fadeTime = 180;             // ms
+constexpr int settleTime = 600;           // ms
+constexpr int softwareTextureSide = 2048; // pixels
 constexpr float settleAngle = 20.F;
 constexpr double turnSpeed = 360. / 24'000.; // degrees in a millisecond: a turn in 24 s
 
@@ -25,7 +27,7 @@ QFuture<Result<std::shared_ptr<PreviewScene>>> loadOnPool(const QString &path, c
 }
 } // namespace
 
-ModelView::ModelView(QWidget *parent) : QOpenGLWidget(parent)
+ModelView::ModelView(QWidget *parent) : QOpenGLWidget(parent), m_keys(new KeySheet(this))
 {
     setFormat(previewFormat());
     setFocusPolicy(Qt::StrongFocus);
@@ -40,6 +42,7 @@ ModelView::ModelView(QWidget *parent) : QOpenGLWidget(parent)
     connect(&m_rest, &QTimer::timeout, this, qOverload<>(&QWidget::update));
     m_turn.setInterval(16ms);
     connect(&m_turn, &QTimer::timeout, this, &ModelView::animateTurntable);
+    connect(&m_upload, &QTimer::timeout, this, &ModelView::uploadSlice);
     m_fade.setDuration(fadeTime);
     m_fade.setStartValue(1.);
     m_fade.setEndValue(0.);
@@ -88,7 +91,10 @@ void ModelView::load(const QString &path, const PreviewLimits &limits)
     stopLoading();
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_patience.start();
-    m_load = loadOnPool(path, limits, m_stop);
+    PreviewLimits affordable = limits;
+    if (drawsInSoftware())
+        affordable.textureSide = std::min(affordable.textureSide, softwareTextureSide);
+    m_load = loadOnPool(path, affordable, m_stop);
     m_load.then(this, [this, stop = m_stop](const Result<std::shared_ptr<PreviewScene>> &scene) {
         if (*stop)
             return;
@@ -113,7 +119,19 @@ void ModelView::take(const std::shared_ptr<PreviewScene> &scene)
     makeCurrent();
     m_coming = std::make_unique<GpuScene>(m_gl, scene);
     doneCurrent();
-    update();
+    m_upload.start();
+}
+
+void ModelView::uploadSlice()
+{
+    makeCurrent();
+    if (m_coming && m_coming->upload(uploadTime))
+        appear();
+    if (m_rival && m_rival->upload(uploadTime))
+        update();
+    doneCurrent();
+    if (!m_coming && (!m_rival || m_rival->isComplete()))
+        m_upload.stop();
 }
 
 void ModelView::appear()
@@ -131,6 +149,7 @@ void ModelView::appear()
         m_poster = {};
     else
         m_fade.start();
+    update();
     const MeshStatistics &now = m_scene->scene().statistics;
     const QVector3D size = now.size();
     setAccessibleDescription(tr("%L1 triangles, %L2 by %L3 by %L4 meters")
@@ -194,6 +213,7 @@ void ModelView::compareWithModel(const QString &path)
         makeCurrent();
         m_rival = std::make_unique<GpuScene>(m_gl, *scene);
         doneCurrent();
+        m_upload.start();
         fit();
     });
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/mesh/statistics.h"
+#include "ui/preview/key_sheet.h"
 #include "ui/preview/scene_renderer.h"
 #include "ui/preview/view_input.h"
 
@@ -65,6 +66,10 @@ Q_SIGNALS:
     /// Loading has taken long enough to be worth a progress bar, or is over.
     void busyChanged(bool busy);
     void optionsChanged(const i2m::ViewOptions &options);
+    /// C, I and F12 were pressed here; what they do is for the page around the view.
+    void compareWanted(bool on);
+    void infoWanted();
+    void pictureWanted(bool transparent);
 
 protected:
     void initializeGL() override;
@@ -81,6 +86,7 @@ private:
     using Loading = QFuture<Result<std::shared_ptr<PreviewScene>>>;
 
     void take(const std::shared_ptr<PreviewScene> &scene);
+    void uploadSlice();
     void appear();
     void stopLoading();
     void releaseGl();
@@ -97,6 +103,7 @@ private:
     ViewOptions m_options;
     OrbitCamera m_camera;
     ViewInput m_input;
+    KeySheet *m_keys;
     QColor m_center{0xFB, 0xFC, 0xFD};
     QColor m_edge{0xD5, 0xDF, 0xE7};
     QImage m_poster;
@@ -112,6 +119,7 @@ private:
     QTimer m_patience; ///< until loading counts as long
     QTimer m_rest;     ///< until a coarse picture is sharpened
     QTimer m_turn;
+    QTimer m_upload; ///< outside of painting, so that nothing is drawn again for each slice
     QElapsedTimer m_turnClock;
     QVariantAnimation m_fade;
     QVariantAnimation m_settle;

@@ -2,7 +2,9 @@
 // The part of ModelView that listens.
 #include "ui/preview/model_view.h"
 
+#include <QClipboard>
 #include <QGestureEvent>
+#include <QGuiApplication>
 #include <QMouseEvent>
 #include <QNativeGestureEvent>
 #include <QWheelEvent>
@@ -107,10 +109,24 @@ void ModelView::wheelEvent(QWheelEvent *event)
 
 void ModelView::keyPressEvent(QKeyEvent *event)
 {
+    const bool control = event->modifiers() & Qt::ControlModifier;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
     const ViewGesture gesture = m_input.key(*event, m_options);
-    if (gesture.kind == ViewGesture::Kind::None)
+    if (gesture.kind != ViewGesture::Kind::None)
+        apply(gesture);
+    else if (event->key() == Qt::Key_C && control && shift && hasModel())
+        QGuiApplication::clipboard()->setImage(screenshot(false));
+    else if (event->key() == Qt::Key_C && !control)
+        Q_EMIT compareWanted(!isComparing());
+    else if (event->key() == Qt::Key_I && !control)
+        Q_EMIT infoWanted();
+    else if (event->key() == Qt::Key_F12)
+        Q_EMIT pictureWanted(control);
+    else if (event->key() == Qt::Key_H || event->key() == Qt::Key_Question ||
+             (event->key() == Qt::Key_Escape && m_keys->isVisible()))
+        m_keys->toggle();
+    else
         QOpenGLWidget::keyPressEvent(event);
-    apply(gesture);
 }
 
 } // namespace i2m

@@ -11,8 +11,9 @@ namespace i2m {
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto uploadSlice = 8ms;
 constexpr auto slow = 33ms; // below 30 pictures a second, motion is drawn coarsely
+
+constexpr qint64 manyTriangles = 150'000; // so small that smooth edges cost the processor more than they show
 
 QRectF within(const QSizeF &picture, const QRectF &area)
 {
@@ -40,14 +41,8 @@ void ModelView::paintGL()
 {
     if (!m_renderer || !m_renderer->isValid())
         return;
-    if (m_coming && m_coming->upload(uploadSlice))
-        appear();
-    if (m_rival && !m_rival->isComplete())
-        m_rival->upload(uploadSlice);
     drawScenes();
     drawPictures();
-    if (m_coming || (m_rival && !m_rival->isComplete()))
-        update();
 }
 
 QRect ModelView::modelArea() const
@@ -81,8 +76,9 @@ void ModelView::drawScenes()
     const bool coarse = m_rest.isActive() && m_drawTime > slow;
     const int divisor = coarse ? 2 : 1;
     const QSize pixels = size() * devicePixelRatio() / divisor;
-    const int samples = coarse ? 0 : 4;
-    if (!m_target || m_target->size() != pixels || (m_target->format().samples() > 0) == coarse) {
+    const bool dense = m_scene && m_scene->scene().statistics.triangles > manyTriangles;
+    const int samples = coarse || (dense && drawsInSoftware()) ? 0 : 4;
+    if (!m_target || m_target->size() != pixels || (m_target->format().samples() > 0) != (samples > 0)) {
         QOpenGLFramebufferObjectFormat format;
         format.setAttachment(QOpenGLFramebufferObject::CombinedDepthStencil);
         format.setInternalTextureFormat(GL_RGBA8);

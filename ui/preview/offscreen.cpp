@@ -11,10 +11,19 @@ using namespace Qt::StringLiterals;
 namespace {
 constexpr auto withoutLimit = std::chrono::hours(1);
 
-QString probe()
+struct Finding
 {
-    const Offscreen offscreen;
-    return offscreen.errorText();
+    QString error;
+    QByteArray device;
+};
+
+const Finding &finding()
+{
+    static const Finding found = [] {
+        const Offscreen offscreen;
+        return Finding{offscreen.errorText(), offscreen.device().toLower()};
+    }();
+    return found;
 }
 } // namespace
 
@@ -30,10 +39,16 @@ QSurfaceFormat previewFormat()
 
 bool canPreview(QString *why)
 {
-    static const QString reason = probe();
     if (why)
-        *why = reason;
-    return reason.isEmpty();
+        *why = finding().error;
+    return finding().error.isEmpty();
+}
+
+bool drawsInSoftware()
+{
+    const QByteArray &device = finding().device;
+    return device.contains("llvmpipe") || device.contains("softpipe") || device.contains("swiftshader") ||
+           device.contains("software") || device.contains("gdi generic");
 }
 
 QImage grab(QOpenGLFunctions_3_3_Core *gl, SceneRenderer &renderer, const GpuScene &scene, Shot shot)
@@ -70,6 +85,7 @@ Offscreen::Offscreen()
         return;
     }
     m_gl->initializeOpenGLFunctions();
+    m_device = reinterpret_cast<const char *>(m_gl->glGetString(GL_RENDERER));
     m_renderer = std::make_unique<SceneRenderer>(m_gl);
     m_errorText = m_renderer->errorText();
     if (!m_renderer->isValid())

@@ -16,6 +16,10 @@ QSurfaceFormat previewFormat();
 /// QGuiApplication, on its thread.
 bool canPreview(QString *why = nullptr);
 
+/// Whether the processor does the graphics card's work here; then large pictures and smooth edges cost
+/// seconds.
+bool drawsInSoftware();
+
 /// Draws into a framebuffer of its own with four samples a pixel, and reads it back. For a current context.
 QImage grab(QOpenGLFunctions_3_3_Core *gl, SceneRenderer &renderer, const GpuScene &scene, Shot shot);
 
@@ -30,6 +34,8 @@ public:
 
     bool isValid() const { return m_renderer != nullptr; }
     QString errorText() const { return m_errorText; }
+    /// The driver's name for what draws.
+    QByteArray device() const { return m_device; }
     QImage render(const std::shared_ptr<PreviewScene> &scene, const Shot &shot);
 
 private:
@@ -38,6 +44,7 @@ private:
     QOpenGLFunctions_3_3_Core *m_gl = nullptr;
     std::unique_ptr<SceneRenderer> m_renderer;
     QString m_errorText;
+    QByteArray m_device;
 };
 
 } // namespace i2m

@@ -138,6 +138,27 @@ private Q_SLOTS:
         QCOMPARE(m_view->camera().pitch(), 14.F);
     }
 
+    void keysForThePageAreHandedOn()
+    {
+        QVERIFY(show(sampleCube().bytes()));
+        QSignalSpy compare(m_view.get(), &ModelView::compareWanted);
+        QSignalSpy picture(m_view.get(), &ModelView::pictureWanted);
+        QTest::keyClick(m_view.get(), Qt::Key_C);
+        QTest::keyClick(m_view.get(), Qt::Key_F12, Qt::ControlModifier);
+        QCOMPARE(compare.count(), 1);
+        QCOMPARE(picture.count(), 1);
+        QVERIFY(picture[0][0].toBool());
+    }
+
+    void theKeySheetComesAndGoes()
+    {
+        const auto *sheet = m_view->findChild<KeySheet *>();
+        QTest::keyClick(m_view.get(), Qt::Key_H);
+        QVERIFY(sheet->isVisible());
+        QTest::keyClick(m_view.get(), Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+    }
+
     void theTurntableTurnsUntilAHandStopsIt()
     {
         QVERIFY(show(sampleCube().bytes()));
