@@ -209,6 +209,9 @@ Result<Job> ServerClient::job(const JobId &id)
         return view.error();
     Job job;
     job.id = id;
+    const auto created = QDateTime::fromString((*view)[u"created_at"_s].toString(), Qt::ISODateWithMs);
+    job.created = Time(Milliseconds(created.isValid() ? created.toMSecsSinceEpoch() : 0));
+    job.revision = (*view)[u"revision"_s].toInteger();
     job.provider = (*view)[u"provider"_s].toString();
     job.model = (*view)[u"model"_s].toString();
     job.options = (*view)[u"options"_s].toObject();

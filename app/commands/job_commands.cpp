@@ -226,7 +226,7 @@ Command retryCommand()
         u"JOB"_s,
         Texts::tr("Try again what failed, with the same settings"),
         {u"image2model retry JOB"_s, u"image2model retry JOB --yes      # without asking about the price"_s},
-        spendingOptions(),
+        spendingOptions() + QList{ServerClient::option()},
         1,
         1,
         runRetry};

@@ -113,7 +113,13 @@ Result<void> fill(QHttpMultiPart &form, const Invocation &call, const QStringLis
     return {};
 }
 
-Result<double> estimate(const Invocation &call, ServerClient &server, qsizetype count)
+struct Price
+{
+    double cost = 0; ///< USD; 0: free, or not known
+    bool free = false;
+};
+
+Result<Price> priceOf(const Invocation &call, ServerClient &server, qsizetype count)
 {
     QJsonObject asked{{u"count"_s, count}};
     for (const auto &[name, value] : fieldsOf(call))
@@ -122,8 +128,9 @@ Result<double> estimate(const Invocation &call, ServerClient &server, qsizetype 
     const auto answer = server.ask("POST", u"estimate"_s, asked);
     if (!answer)
         return answer.error();
-    return (*answer)[u"cost"_s].toDouble();
+    return Price{(*answer)[u"cost"_s].toDouble(), (*answer)[u"provider"_s] == u"draft"_s};
 }
+
 /// Fetches and prints what came out.
 ExitCode handBack(const Invocation &call, ServerClient &server, const JobId &id, const QJsonArray &refused)
 {
@@ -143,15 +150,30 @@ ExitCode handBack(const Invocation &call, ServerClient &server, const JobId &id,
 
 ExitCode generate(const Invocation &call, ServerClient &server, const QStringList &images)
 {
-    const auto cost = estimate(call, server, images.size());
-    if (!cost)
-        return call.console.fail(cost.error());
-    if (call.options.isSet(u"dry-run"_s)) {
-        call.console.data(Texts::tr("%1 would make %2: %3")
-                              .arg(server.url(), modelCount(int(images.size())), costText(*cost)));
+    if (call.options.isSet(u"views"_s))
+        return call.console.fail(
+            ExitCode::Usage,
+            Texts::tr("The server at %1 has the data folder, and takes no --views. Close it, "
+                      "or use --data-dir.")
+                .arg(server.url()));
+    const auto price = priceOf(call, server, images.size());
+    if (!price)
+        return call.console.fail(price.error());
+    const bool known = price->free || price->cost > 0;
+    if (call.options.isSet(u"dry-run"_s) && call.console.json()) {
+        call.console.data(QJsonObject{{u"dry_run"_s, true},
+                                      {u"server"_s, server.url()},
+                                      {u"images"_s, images.size()},
+                                      {u"estimated_cost"_s, known ? QJsonValue(price->cost) : QJsonValue()}});
         return ExitCode::Done;
     }
-    if (const auto refused = refusal(call, int(images.size()), *cost, *cost <= 0))
+    if (call.options.isSet(u"dry-run"_s)) {
+        call.console.data(Texts::tr("%1 would make %2: %3")
+                              .arg(server.url(), modelCount(int(images.size())),
+                                   known ? costText(price->cost) : Texts::tr("its price is not known")));
+        return ExitCode::Done;
+    }
+    if (const auto refused = refusal(call, int(images.size()), price->cost, price->free))
         return *refused;
     QHttpMultiPart form(QHttpMultiPart::FormDataType);
     if (auto filled = fill(form, call, images); !filled)
@@ -182,7 +204,7 @@ ExitCode status(const Invocation &call, ServerClient &server)
         return call.console.fail(jobs.error());
     if (call.console.json())
         call.console.data(*jobs);
-    for (const QJsonValue job : call.console.json() ? QJsonArray() : (*jobs)[u"jobs"_s].toArray())
+    for (const QJsonValue job : call.console.json() ? QJsonArray() : (*jobs)[u"items"_s].toArray())
         call.console.data(u"%1  %2  %3"_s.arg(job[u"job_id"_s].toString(), job[u"created_at"_s].toString(),
                                               job[u"status"_s].toString()));
     return ExitCode::Done;
