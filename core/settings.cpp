@@ -74,6 +74,30 @@ const Setting<QStringList> allowedOrigins{{"allowed_origins", Kind::List, QStrin
 const Setting<QStringList> allowedHosts{
     {"allowed_hosts", Kind::List, QStringList{},
      HELP("Host names under which the API may be reached, beside its own"), 0, 0, "ALLOWED_HOSTS"}};
+const Setting<QString> theme{{"window.theme",
+                              Kind::Choice,
+                              u"system"_s,
+                              HELP("Light, dark, or as the system has it"),
+                              0,
+                              0,
+                              nullptr,
+                              {u"system"_s, u"light"_s, u"dark"_s}}};
+const Setting<QString> language{{"window.language", Kind::Text, QString(),
+                                 HELP("Language of the window, such as en or de; empty: the system's")}};
+const Setting<QString> exportFolder{
+    {"export.folder", Kind::Text, QString(), HELP("Where exported models are saved; empty: asked once")}};
+const Setting<QString> exportPattern{{"export.name", Kind::Text, u"{name}"_s,
+                                      HELP("Names of exported files: {name} {date} {time} {model} {index}")}};
+const Setting<bool> exportAutomatically{{"export.automatic", Kind::Switch, false,
+                                         HELP("Save finished models to the export folder by themselves")}};
+const Setting<bool> createOnDrop{{"create.on_drop", Kind::Switch, false,
+                                  HELP("Create models as soon as images are dropped; this spends money")}};
+const Setting<double> askAbove{{"create.ask_above", Kind::Real, 5.0,
+                                HELP("Ask before one click spends more than this, in USD"), 0, 1e6}};
+const Setting<bool> notify{{"window.notify", Kind::Switch, true,
+                            HELP("Tell when a batch is finished and the window is not in front")}};
+const Setting<bool> keepInTray{
+    {"window.tray", Kind::Switch, false, HELP("Stay in the tray when the window is closed")}};
 } // namespace setting
 
 #undef HELP
@@ -156,10 +180,32 @@ QString SettingRow::environmentName() const
 QList<const SettingRow *> settingRows()
 {
     using namespace setting;
-    return {&provider,         &falParallel, &draftParallel,        &retryAttempts,      &stripLocation,
-            &maxUploadSize,    &keepHours,   &maxCostPerMonth,      &falQueueHost,       &falRestHost,
-            &falDownloadHosts, &logLevel,    &setting::environment, &rateLimitPerMinute, &rateLimitPerHour,
-            &allowedOrigins,   &allowedHosts};
+    return {&provider,
+            &falParallel,
+            &draftParallel,
+            &retryAttempts,
+            &stripLocation,
+            &maxUploadSize,
+            &keepHours,
+            &maxCostPerMonth,
+            &falQueueHost,
+            &falRestHost,
+            &falDownloadHosts,
+            &logLevel,
+            &setting::environment,
+            &rateLimitPerMinute,
+            &rateLimitPerHour,
+            &allowedOrigins,
+            &allowedHosts,
+            &theme,
+            &language,
+            &exportFolder,
+            &exportPattern,
+            &exportAutomatically,
+            &createOnDrop,
+            &askAbove,
+            &notify,
+            &keepInTray};
 }
 
 const SettingRow *findSetting(const QString &key)

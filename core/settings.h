@@ -54,6 +54,15 @@ extern const Setting<int> rateLimitPerMinute;
 extern const Setting<int> rateLimitPerHour;
 extern const Setting<QStringList> allowedOrigins;
 extern const Setting<QStringList> allowedHosts;
+extern const Setting<QString> theme;
+extern const Setting<QString> language;
+extern const Setting<QString> exportFolder;
+extern const Setting<QString> exportPattern;
+extern const Setting<bool> exportAutomatically;
+extern const Setting<bool> createOnDrop;
+extern const Setting<double> askAbove;
+extern const Setting<bool> notify;
+extern const Setting<bool> keepInTray;
 } // namespace setting
 
 /// All rows, in the order in which people should see them.
