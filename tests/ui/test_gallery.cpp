@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every state of the window can be shown, light and dark, with nothing cut off and every control named.
+#include "ui/gallery.h"
+#include "ui/translation.h"
+
+#include <QFileInfo>
+#include <QImage>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace i2m;
+
+class TestGallery : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(QStringLiteral("en")); }
+    void everyStateIsRendered_data();
+    void everyStateIsRendered();
+    void anUnknownStateIsRefused();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestGallery::everyStateIsRendered_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<bool>("dark");
+    for (const QString &state : galleryStates()) {
+        QTest::newRow(qPrintable(state)) << state << false;
+        QTest::newRow(qPrintable(state + QStringLiteral(" dark"))) << state << true;
+    }
+}
+
+void TestGallery::everyStateIsRendered()
+{
+    QFETCH(QString, state);
+    QFETCH(bool, dark);
+    const QString wanted = qEnvironmentVariable("I2M_GALLERY");
+    const QString folder = wanted.isEmpty() ? m_folder.path() : wanted;
+    const QString file = QStringLiteral("%1/%2-%3.png").arg(folder, state, dark ? u"dark" : u"light");
+    const auto rendered = renderState(state, dark, file);
+    QVERIFY2(rendered.ok(), rendered.ok() ? "" : qPrintable(rendered.error().message()));
+    const QImage image(file);
+    QCOMPARE(image.size(), QSize(1240, 780));
+    const int ground = image.pixelColor(5, 770).lightness();
+    QCOMPARE(ground < 128, dark);
+}
+
+void TestGallery::anUnknownStateIsRefused()
+{
+    const auto rendered =
+        renderState(QStringLiteral("nowhere"), false, m_folder.filePath(QStringLiteral("x.png")));
+    QVERIFY(!rendered);
+    QCOMPARE(rendered.error().code, ErrorCode::ValidationError);
+}
+
+QTEST_MAIN(TestGallery)
+#include "test_gallery.moc"

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Longer languages, right-to-left scripts and large text: nothing on a control is cut off.
+#include "ui/gallery.h"
+#include "ui/main_window.h"
+#include "ui/translation.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(u"pseudo"_s); }
+    void controlsKeepTheirTexts_data();
+    void controlsKeepTheirTexts();
+    void rowsGrowWithTheText();
+};
+
+void TestLayout::controlsKeepTheirTexts_data()
+{
+    QTest::addColumn<QString>("state");
+    QTest::addColumn<bool>("rightToLeft");
+    for (const QString &state : galleryStates()) {
+        QTest::newRow(qPrintable(state)) << state << false;
+        QTest::newRow(qPrintable(state + u" right to left"_s)) << state << true;
+    }
+}
+
+void TestLayout::controlsKeepTheirTexts()
+{
+    QFETCH(QString, state);
+    QFETCH(bool, rightToLeft);
+    QApplication::setLayoutDirection(rightToLeft ? Qt::RightToLeft : Qt::LeftToRight);
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery.ok());
+    MainWindow &window = (*gallery)->window();
+    QVERIFY(showState(window, state));
+    window.resize(1440, 900);
+    window.show();
+    QApplication::processEvents();
+    QStringList cut;
+    for (const auto *button : window.findChildren<QAbstractButton *>()) {
+        if (button->isVisible() && !button->text().isEmpty() &&
+            button->width() < button->minimumSizeHint().width())
+            cut.append(button->text());
+    }
+    QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u" | "_s)));
+}
+
+void TestLayout::rowsGrowWithTheText()
+{
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery.ok());
+    const QAbstractItemDelegate *delegate = (*gallery)->window().queuePane().view().itemDelegate();
+    const int usual = delegate->sizeHint({}, {}).height();
+    QFont twice = QApplication::font();
+    twice.setPixelSize(26);
+    QApplication::setFont(twice);
+    QVERIFY(delegate->sizeHint({}, {}).height() > usual);
+}
+
+QTEST_MAIN(TestLayout)
+#include "test_layout.moc"

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window says about rows and about itself, without a window.
+#include "ui/drafts.h"
+#include "ui/outlook.h"
+#include "ui/queue/queue_model.h"
+#include "ui/queue/row_text.h"
+#include "ui/wording.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+QueueRow draft(const QString &name, const QString &job = u"job"_s)
+{
+    QueueRow row;
+    row.key = name;
+    row.name = name;
+    row.task.job.value = job;
+    ImageFile image;
+    image.path = u"jobs/%1/%2.png"_s.arg(job, name);
+    image.name = name;
+    image.size = 1'000'000;
+    row.task.images = {image};
+    return row;
+}
+
+Task running(int percent)
+{
+    Task task;
+    task.id.value = u"t"_s;
+    task.job.value = u"job"_s;
+    task.state = TaskState::Running;
+    task.stage = u"generating"_s;
+    task.percent = percent;
+    task.attempts = 1;
+    task.started = now();
+    return task;
+}
+
+Changes with(const Task &task)
+{
+    Changes changes;
+    changes.tasks = {task};
+    return changes;
+}
+} // namespace
+
+class TestTexts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void everyErrorHasAShortLine();
+    void theButtonSaysThePrice();
+    void withoutAKeyTheButtonConnects();
+    void theMostUrgentBannerWins();
+    void progressNeverGoesBack();
+    void aDraftBecomesItsTask();
+    void aRemovedTaskStaysAway();
+    void batchesHoldAtMostTwentyFive();
+    void differentRecipesAreDifferentJobs();
+    void draftsAreKeptOnDisk();
+    void spansAreRounded();
+};
+
+void TestTexts::everyErrorHasAShortLine()
+{
+    for (const ErrorRow &row : errorRows()) {
+        const QString line = shortFailure({row.code, {}}, Billing::NotCharged);
+        QVERIFY2(!line.isEmpty() && line.size() <= 45, row.name);
+    }
+}
+
+void TestTexts::theButtonSaysThePrice()
+{
+    QueueCounts counts;
+    counts.drafts = 8;
+    Outlook outlook;
+    outlook.key = KeyPlace::Keychain;
+    outlook.draftPrice = 2.4;
+    const QString text = composerFor(outlook, counts).button.text;
+    QVERIFY2(text.contains(u"8"_s) && text.contains(u"2.40"_s), qPrintable(text));
+    outlook.draftPrice.reset();
+    QVERIFY(!composerFor(outlook, counts).caption.isEmpty());
+    outlook.freeDrafts = true;
+    QVERIFY(!composerFor(outlook, counts).button.text.contains(u'$'));
+}
+
+void TestTexts::withoutAKeyTheButtonConnects()
+{
+    QueueCounts counts;
+    counts.drafts = 1;
+    Outlook outlook;
+    QCOMPARE(composerFor(outlook, counts).button.action, WindowAction::Connect);
+    outlook.needsKey = false;
+    QCOMPARE(composerFor(outlook, counts).button.action, WindowAction::Create);
+}
+
+void TestTexts::theMostUrgentBannerWins()
+{
+    QueueCounts counts;
+    counts.waiting = 3;
+    Outlook outlook;
+    QVERIFY(!bannerFor(outlook, counts));
+    outlook.paused = true;
+    QCOMPARE(bannerFor(outlook, counts)->icon, u"pause"_s);
+    outlook.offlineSince = QDateTime::currentDateTime();
+    QCOMPARE(bannerFor(outlook, counts)->icon, u"offline"_s);
+    outlook.hold = Error{ErrorCode::ProviderKeyRefused, {}};
+    QCOMPARE(bannerFor(outlook, counts)->icon, u"key"_s);
+}
+
+void TestTexts::progressNeverGoesBack()
+{
+    QueueModel queue(DataDir(u"/nowhere"_s));
+    queue.apply(with(running(60)));
+    queue.apply(with(running(40)));
+    QCOMPARE(queue.at(0).task.percent, 60);
+    Task again = running(5);
+    again.attempts = 2;
+    queue.apply(with(again));
+    QCOMPARE(queue.at(0).task.percent, 5);
+}
+
+void TestTexts::aDraftBecomesItsTask()
+{
+    QueueModel queue(DataDir(u"/nowhere"_s));
+    queue.add({draft(u"a"_s), draft(u"b"_s)});
+    Task task = running(0);
+    task.images = queue.at(1).task.images;
+    queue.apply(with(task));
+    QCOMPARE(queue.rowCount(), 2);
+    QVERIFY(queue.find(u"b"_s)->isTask());
+    QVERIFY(queue.find(u"a"_s)->isDraft());
+}
+
+void TestTexts::aRemovedTaskStaysAway()
+{
+    QueueModel queue(DataDir(u"/nowhere"_s));
+    queue.apply(with(running(10)));
+    const auto taken = queue.take({u"t"_s});
+    queue.apply(with(running(20)));
+    QCOMPARE(queue.rowCount(), 0);
+    queue.putBack(taken);
+    queue.apply(with(running(30)));
+    QCOMPARE(queue.at(0).task.percent, 30);
+}
+
+void TestTexts::batchesHoldAtMostTwentyFive()
+{
+    QList<QueueRow> rows;
+    for (int i = 0; i < 60; ++i)
+        rows.append(draft(QString::number(i)));
+    const auto batches = bundled(rows, [](const QueueRow &) { return Recipe{u"m"_s, {}}; });
+    QCOMPARE(batches.size(), 3);
+    QCOMPARE(batches[0].keys.size(), 25);
+    QCOMPARE(batches[2].keys.size(), 10);
+    // One folder belongs to one job.
+    QVERIFY(!batches[0].move);
+    QVERIFY(batches[1].move && batches[1].job.id != batches[0].job.id);
+}
+
+void TestTexts::differentRecipesAreDifferentJobs()
+{
+    const QList<QueueRow> rows{draft(u"a"_s), draft(u"b"_s), draft(u"c"_s)};
+    const auto batches = bundled(rows, [](const QueueRow &row) {
+        return Recipe{row.key == u"b"_s ? u"x"_s : u"y"_s, {}};
+    });
+    QCOMPARE(batches.size(), 2);
+    QCOMPARE(batches[0].keys, (QStringList{u"a"_s, u"c"_s}));
+}
+
+void TestTexts::draftsAreKeptOnDisk()
+{
+    const QTemporaryDir folder;
+    const DataDir dir(folder.path());
+    QueueRow row = draft(u"a"_s);
+    row.note = u"Converted"_s;
+    QDir().mkpath(dir.jobDir(row.task.job));
+    QFile image(dir.absolute(row.task.images.front().path));
+    QVERIFY(image.open(QIODevice::WriteOnly));
+    saveDrafts(dir, {row, draft(u"gone"_s)});
+    const auto loaded = loadDrafts(dir);
+    QCOMPARE(loaded.size(), 1);
+    QCOMPARE(loaded[0].name, u"a"_s);
+    QCOMPARE(loaded[0].note, u"Converted"_s);
+    QCOMPARE(loaded[0].task.images.front().size, 1'000'000);
+}
+
+void TestTexts::spansAreRounded()
+{
+    QCOMPARE(spanText(23s), u"about 25 s"_s);
+    QCOMPARE(spanText(2s), u"about 5 s"_s);
+    QCOMPARE(spanText(100s), u"about 2 min"_s);
+    QCOMPARE(exactSpanText(100s), u"1 min 40 s"_s);
+}
+
+QTEST_MAIN(TestTexts)
+#include "test_texts.moc"

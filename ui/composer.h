@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Bottom left: which model, with which options, and the one button that spends money and says how much.
+#pragma once
+
+#include "core/catalogue.h"
+#include "ui/outlook.h"
+#include "ui/recipe.h"
+
+#include <QFrame>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+
+namespace i2m {
+
+class Composer : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Composer(const Catalogue &catalogue, QWidget *parent = nullptr);
+
+    void show(const ComposerText &text);
+    /// The recipe shown; `scope` says for which rows ("Settings for 2 selected"), empty: for all drafts.
+    void setRecipe(const Recipe &recipe, const QString &scope = {});
+    const Recipe &recipe() const { return m_recipe; }
+    const ModelEntry *entry() const { return m_catalogue.find(m_recipe.model); }
+
+Q_SIGNALS:
+    void triggered(i2m::WindowAction action);
+    void changed(const i2m::Recipe &recipe);
+    /// All options of the model were asked for.
+    void allOptionsWanted();
+
+private:
+    void rebuild();
+    QToolButton *addChip(const QString &text, QMenu *menu, const QString &name);
+    QMenu *modelMenu();
+    QMenu *inputMenu(const ModelInput &input);
+    void choose(const QString &key, const QJsonValue &value);
+
+    const Catalogue &m_catalogue;
+    Recipe m_recipe;
+    QLabel *m_scope;
+    QWidget *m_chips;
+    QPushButton *m_button;
+    QLabel *m_caption;
+    WindowAction m_action = WindowAction::None;
+};
+
+} // namespace i2m

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/details_dialog.h"
+
+#include "ui/queue/row_text.h"
+#include "ui/stage/info_card.h"
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFormLayout>
+#include <QGuiApplication>
+#include <QJsonDocument>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+QString timeText(Time time)
+{
+    return time == Time{} ? QString() : QLocale().toString(localTime(time), QLocale::ShortFormat);
+}
+
+QString billingText(Billing billing)
+{
+    switch (billing) {
+    case Billing::Free:
+        return DetailsDialog::tr("free");
+    case Billing::NotCharged:
+        return DetailsDialog::tr("not charged");
+    case Billing::MayBeCharged:
+        return DetailsDialog::tr("may be charged");
+    case Billing::Charged:
+        return DetailsDialog::tr("charged");
+    }
+    return {};
+}
+} // namespace
+
+QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const QString &modelTitle)
+{
+    QList<std::pair<QString, QString>> details;
+    const auto add = [&details](const QString &title, const QString &value) {
+        if (!value.isEmpty())
+            details.append({title, value});
+    };
+    const Task &task = row.task;
+    add(DetailsDialog::tr("Image"), row.name);
+    for (const ImageFile &image : task.images)
+        add(DetailsDialog::tr("Size"),
+            u"%1 × %2 · %3"_s.arg(image.width).arg(image.height).arg(sizeText(image.size)));
+    add(DetailsDialog::tr("State"), textFor(row, {.ahead = 0, .present = now()}).line);
+    add(DetailsDialog::tr("Model"), modelTitle);
+    if (!row.options.isEmpty())
+        add(DetailsDialog::tr("Options"),
+            QString::fromUtf8(QJsonDocument(row.options).toJson(QJsonDocument::Compact)));
+    if (row.isTask()) {
+        add(DetailsDialog::tr("Added"), timeText(task.created));
+        add(DetailsDialog::tr("Started"), timeText(task.started));
+        add(DetailsDialog::tr("Finished"), timeText(task.finished));
+        add(DetailsDialog::tr("Attempts"), QString::number(task.attempts));
+        add(DetailsDialog::tr("Cost"), u"%1 · %2"_s.arg(moneyText(task.cost), billingText(task.billing)));
+        add(DetailsDialog::tr("Request id"), task.requestId);
+        add(DetailsDialog::tr("Job id"), task.job.value);
+    }
+    const std::optional<Error> error = row.failure    ? row.failure
+                                       : task.failure ? std::optional(task.failure->error)
+                                                      : std::nullopt;
+    if (error) {
+        add(DetailsDialog::tr("Problem"), error->message());
+        add(DetailsDialog::tr("Code"), error->name());
+        if (!error->facts.isEmpty())
+            add(DetailsDialog::tr("Facts"),
+                QString::fromUtf8(QJsonDocument(error->facts).toJson(QJsonDocument::Compact)));
+    }
+    details.append(factsOf(row));
+    return details;
+}
+
+DetailsDialog::DetailsDialog(const QueueRow &row, const QString &modelTitle, QWidget *parent)
+    : QDialog(parent)
+{
+    setWindowTitle(tr("Details of %1").arg(row.name));
+    setProperty("surface", true);
+    const auto details = detailsOf(row, modelTitle);
+    auto *content = new QWidget;
+    auto *form = new QFormLayout(content);
+    form->setContentsMargins(0, 0, 12, 0);
+    form->setHorizontalSpacing(24);
+    form->setVerticalSpacing(8);
+    QStringList lines;
+    for (const auto &[title, value] : details) {
+        auto *name = new QLabel(title);
+        name->setProperty("quiet", true);
+        auto *text = new QLabel(value);
+        text->setTextFormat(Qt::PlainText);
+        text->setWordWrap(true);
+        text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+        form->addRow(name, text);
+        lines.append(title + u": "_s + value);
+    }
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    auto *copy = buttons->addButton(tr("Copy"), QDialogButtonBox::ActionRole);
+    connect(copy, &QPushButton::clicked, this,
+            [lines] { QGuiApplication::clipboard()->setText(lines.join(u'\n')); });
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(24, 20, 24, 16);
+    column->setSpacing(16);
+    column->addWidget(scroll, 1);
+    column->addWidget(buttons);
+    resize(540, 520);
+}
+
+} // namespace i2m

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/settings_dialog.h"
+
+#include "ui/dialogs/request_log.h"
+#include "ui/theme.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDialogButtonBox>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QVBoxLayout>
+#include <limits>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Page
+{
+    QString id;
+    QString title;
+    QStringList prefixes; ///< of the keys that belong here; empty: all that are left
+};
+
+QList<Page> pages()
+{
+    return {{u"general"_s, SettingsDialog::tr("General"), {u"window."_s}},
+            {u"creating"_s,
+             SettingsDialog::tr("Creating"),
+             {u"create."_s, u"provider"_s, u"fal.parallel"_s, u"draft."_s, u"retry."_s, u"privacy."_s}},
+            {u"files"_s, SettingsDialog::tr("Files"), {u"export."_s, u"keep_"_s, u"max_upload"_s}},
+            {u"account"_s, SettingsDialog::tr("Account and costs"), {u"max_cost"_s}},
+            {u"server"_s, SettingsDialog::tr("API server"), {u"rate_limit"_s, u"allowed_"_s, u"api."_s}},
+            {u"advanced"_s, SettingsDialog::tr("Advanced"), {}}};
+}
+
+QString helpOf(const SettingRow &row) { return QCoreApplication::translate("Setting", row.help); }
+
+bool matches(const SettingRow &row, const QStringList &prefixes)
+{
+    const QString key = QString::fromLatin1(row.key);
+    return std::ranges::any_of(prefixes, [&key](const QString &prefix) { return key.startsWith(prefix); });
+}
+} // namespace
+
+SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
+    : QDialog(parent), m_bench(bench), m_list(new QListWidget), m_pages(new QStackedWidget)
+{
+    setWindowTitle(tr("Settings"));
+    auto *find = new QLineEdit;
+    find->setPlaceholderText(tr("Search settings"));
+    find->setAccessibleName(tr("Search settings"));
+    find->setClearButtonEnabled(true);
+    m_list->setFixedWidth(190);
+    m_list->setAccessibleName(tr("Pages"));
+    QList<const SettingRow *> left = settingRows();
+    for (const Page &page : pages()) {
+        QList<const SettingRow *> rows;
+        for (const SettingRow *row : settingRows()) {
+            if (left.contains(row) && (page.prefixes.isEmpty() || matches(*row, page.prefixes))) {
+                rows.append(row);
+                left.removeAll(row);
+            }
+        }
+        QWidget *extra = page.id == "account"_L1  ? accountBox()
+                         : page.id == "server"_L1 ? serverBox()
+                                                  : nullptr;
+        auto *item = new QListWidgetItem(page.title, m_list);
+        item->setData(Qt::UserRole, page.id);
+        m_pages->addWidget(makePage(page.title, rows, extra));
+    }
+    connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
+    connect(find, &QLineEdit::textChanged, this, &SettingsDialog::search);
+    m_list->setCurrentRow(0);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    auto *middle = new QHBoxLayout;
+    middle->setSpacing(0);
+    middle->addWidget(m_list);
+    middle->addWidget(m_pages, 1);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(16, 16, 16, 12);
+    column->setSpacing(12);
+    column->addWidget(find);
+    column->addLayout(middle, 1);
+    column->addWidget(buttons);
+    resize(820, 580);
+}
+
+void SettingsDialog::openPage(const QString &page)
+{
+    for (int row = 0; row < m_list->count(); ++row) {
+        if (m_list->item(row)->data(Qt::UserRole).toString() == page)
+            m_list->setCurrentRow(row);
+    }
+}
+
+QWidget *SettingsDialog::makePage(const QString &title, const QList<const SettingRow *> &rows, QWidget *extra)
+{
+    auto *content = new QWidget;
+    content->setProperty("surface", true);
+    auto *column = new QVBoxLayout(content);
+    column->setContentsMargins(24, 16, 24, 16);
+    column->setSpacing(16);
+    auto *heading = new QLabel(title);
+    heading->setFont(Theme::font(Theme::Text::PanelTitle));
+    column->addWidget(heading);
+    if (extra)
+        column->addWidget(extra);
+    for (const SettingRow *row : rows) {
+        auto *box = new QWidget;
+        auto *lines = new QVBoxLayout(box);
+        lines->setContentsMargins(0, 0, 0, 0);
+        lines->setSpacing(4);
+        QWidget *editor = editorFor(*row);
+        editor->setAccessibleName(helpOf(*row));
+        editor->setToolTip(QString::fromLatin1(row->key));
+        if (row->kind != SettingRow::Kind::Switch) {
+            auto *label = new QLabel(helpOf(*row));
+            label->setWordWrap(true);
+            label->setBuddy(editor);
+            lines->addWidget(label);
+        }
+        lines->addWidget(editor);
+        column->addWidget(box);
+        m_searchable.append({box, helpOf(*row) + u' ' + QString::fromLatin1(row->key)});
+    }
+    column->addStretch();
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(content);
+    return scroll;
+}
+
+QWidget *SettingsDialog::editorFor(const SettingRow &row)
+{
+    const QVariant value = m_bench.settings().value(row);
+    const auto put = [this, &row](const QString &text) { m_bench.storeSetting(row, text); };
+    switch (row.kind) {
+    case SettingRow::Kind::Switch: {
+        auto *box = new QCheckBox(helpOf(row));
+        box->setChecked(value.toBool());
+        connect(box, &QCheckBox::toggled, this, [put](bool on) { put(on ? u"true"_s : u"false"_s); });
+        return box;
+    }
+    case SettingRow::Kind::Choice: {
+        auto *box = new QComboBox;
+        box->addItems(row.choices);
+        box->setCurrentText(value.toString());
+        connect(box, &QComboBox::currentTextChanged, this, put);
+        return box;
+    }
+    case SettingRow::Kind::Integer: {
+        auto *box = new QSpinBox;
+        box->setRange(int(row.least), int(std::min(row.most, double(std::numeric_limits<int>::max()))));
+        box->setGroupSeparatorShown(true);
+        box->setKeyboardTracking(false);
+        box->setValue(int(value.toLongLong()));
+        connect(box, &QSpinBox::valueChanged, this, [put](int number) { put(QString::number(number)); });
+        return box;
+    }
+    case SettingRow::Kind::Real: {
+        auto *box = new QDoubleSpinBox;
+        box->setRange(row.least, row.most);
+        box->setKeyboardTracking(false);
+        box->setValue(value.toDouble());
+        connect(box, &QDoubleSpinBox::valueChanged, this,
+                [put](double number) { put(QString::number(number)); });
+        return box;
+    }
+    case SettingRow::Kind::Text:
+    case SettingRow::Kind::List:
+        break;
+    }
+    auto *field = new QLineEdit(row.kind == SettingRow::Kind::List ? value.toStringList().join(u", "_s)
+                                                                   : value.toString());
+    connect(field, &QLineEdit::editingFinished, this, [field, put] { put(field->text()); });
+    return field;
+}
+
+QWidget *SettingsDialog::accountBox()
+{
+    auto *box = new QWidget;
+    auto *row = new QHBoxLayout(box);
+    row->setContentsMargins(0, 0, 0, 0);
+    const Account *account = m_bench.parts().account;
+    const bool connected = account && account->source() != KeyPlace::None;
+    row->addWidget(
+        new QLabel(connected ? tr("fal.ai key %1").arg(account->hint()) : tr("fal.ai is not connected.")), 1);
+    auto *change = new QPushButton(connected ? tr("Replace key…") : tr("Connect fal.ai…"));
+    connect(change, &QPushButton::clicked, this, &SettingsDialog::connectWanted);
+    row->addWidget(change);
+    return box;
+}
+
+QWidget *SettingsDialog::serverBox()
+{
+    ApiDoor *api = m_bench.parts().api;
+    if (!api)
+        return nullptr;
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    auto *on = new QCheckBox(tr("Let other programs use Image2Model"));
+    on->setChecked(api->state().kind != ApiState::Kind::Off);
+    connect(on, &QCheckBox::clicked, api, &ApiDoor::setOn);
+    column->addWidget(on);
+    auto *sample =
+        new QLabel(u"curl -H \"X-API-Key: KEY\" http://%1/api/v1/jobs"_s.arg(api->state().address));
+    sample->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    sample->setProperty("quiet", true);
+    column->addWidget(sample);
+    column->addWidget(new RequestLog(*api));
+    return box;
+}
+
+void SettingsDialog::search(const QString &text)
+{
+    for (const auto &[widget, words] : m_searchable)
+        widget->setVisible(words.contains(text, Qt::CaseInsensitive));
+    for (int page = 0; page < m_pages->count() && !text.isEmpty(); ++page) {
+        for (const auto &[widget, words] : m_searchable) {
+            if (m_pages->widget(page)->isAncestorOf(widget) && words.contains(text, Qt::CaseInsensitive))
+                return m_list->setCurrentRow(page);
+        }
+    }
+}
+
+} // namespace i2m

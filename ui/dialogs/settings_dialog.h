@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// All settings, made from their rows: pages on the left, changes at once, a search over everything.
+#pragma once
+
+#include "ui/workbench.h"
+
+#include <QDialog>
+#include <QListWidget>
+#include <QStackedWidget>
+
+namespace i2m {
+
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+
+public:
+    explicit SettingsDialog(Workbench &bench, QWidget *parent = nullptr);
+    /// "server", "account" …
+    void openPage(const QString &page);
+
+Q_SIGNALS:
+    void connectWanted();
+
+private:
+    QWidget *makePage(const QString &title, const QList<const SettingRow *> &rows, QWidget *extra);
+    QWidget *editorFor(const SettingRow &row);
+    QWidget *accountBox();
+    QWidget *serverBox();
+    void search(const QString &text);
+
+    Workbench &m_bench;
+    QListWidget *m_list;
+    QStackedWidget *m_pages;
+    QList<std::pair<QWidget *, QString>> m_searchable; ///< a setting's widgets and its words
+};
+
+} // namespace i2m

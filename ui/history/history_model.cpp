@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/history_model.h"
+
+#include "core/async.h"
+#include "core/jobs/engine.h"
+#include "core/jobs/intake.h"
+#include "ui/queue/row_text.h"
+#include "ui/wording.h"
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int jobsPerPage = 40;
+}
+
+HistoryModel::HistoryModel(Engine *engine, DataDir dir, QObject *parent)
+    : QAbstractListModel(parent), m_engine(engine), m_dir(std::move(dir))
+{
+}
+
+void HistoryModel::search(const JobFilter &filter)
+{
+    beginResetModel();
+    m_filter = filter;
+    m_rows.clear();
+    m_next.clear();
+    m_more = true;
+    m_asking = false;
+    ++m_search;
+    endResetModel();
+    fetchMore({});
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const QueueRow &row = m_rows[index.row()];
+    const auto line = [&row] {
+        return row.isReady() ? agoText(row.task.finished, now())
+                             : textFor(row, {.ahead = 0, .present = now()}).line;
+    };
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case Qt::ToolTipRole:
+    case Qt::AccessibleTextRole:
+        return row.name + u", "_s + line();
+    case LineRole:
+        return line();
+    case PictureRole:
+        return picturePath(row);
+    default:
+        return {};
+    }
+}
+
+QString HistoryModel::picturePath(const QueueRow &row) const
+{
+    if (row.isReady() && !row.task.model->thumbnail.isEmpty())
+        return m_dir.absolute(row.task.model->thumbnail);
+    return row.task.images.isEmpty() ? QString() : thumbnailPath(m_dir, row.task.images.front());
+}
+
+bool HistoryModel::canFetchMore(const QModelIndex &parent) const
+{
+    return !parent.isValid() && m_more && !m_asking;
+}
+
+void HistoryModel::fetchMore(const QModelIndex &parent)
+{
+    if (!m_engine || !canFetchMore(parent))
+        return;
+    m_asking = true;
+    ask(m_engine, [engine = m_engine, filter = m_filter, next = m_next] {
+        return engine->store().jobs(filter, jobsPerPage, next);
+    }).then(this, [this, search = m_search](const Result<JobPage> &page) {
+        if (search != m_search)
+            return;
+        m_asking = false;
+        if (page)
+            append(*page);
+        Q_EMIT loaded();
+    });
+}
+
+void HistoryModel::append(const JobPage &page)
+{
+    QList<QueueRow> rows;
+    for (const Job &job : page.jobs) {
+        for (const Task &task : job.tasks) {
+            QueueRow row;
+            row.kind = QueueRow::Kind::Task;
+            row.key = task.id.value;
+            row.name = task.name();
+            row.task = task;
+            row.provider = job.provider;
+            row.model = job.model;
+            row.options = job.options;
+            row.source = job.source;
+            rows.append(row);
+        }
+    }
+    m_next = page.next;
+    m_more = !page.next.isEmpty();
+    if (rows.isEmpty())
+        return;
+    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
+    m_rows.append(rows);
+    endInsertRows();
+}
+
+} // namespace i2m

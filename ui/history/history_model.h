@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Every model ever made, newest first, read from the engine page by page while one scrolls.
+#pragma once
+
+#include "core/jobs/job_store.h"
+#include "ui/queue/queue_row.h"
+
+#include <QAbstractListModel>
+
+namespace i2m {
+
+class Engine;
+
+class HistoryModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role { LineRole = Qt::UserRole + 1, PictureRole };
+
+    /// Without an engine there is no history.
+    HistoryModel(Engine *engine, DataDir dir, QObject *parent = nullptr);
+
+    void search(const JobFilter &filter);
+    const QueueRow &at(int row) const { return m_rows[row]; }
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    bool canFetchMore(const QModelIndex &parent) const override;
+    void fetchMore(const QModelIndex &parent) override;
+
+Q_SIGNALS:
+    void loaded();
+
+private:
+    void append(const JobPage &page);
+    QString picturePath(const QueueRow &row) const;
+
+    Engine *m_engine;
+    DataDir m_dir;
+    JobFilter m_filter;
+    QList<QueueRow> m_rows;
+    QString m_next;
+    int m_search = 0; ///< answers to older searches are dropped
+    bool m_more = true;
+    bool m_asking = false;
+};
+
+} // namespace i2m

@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/history/history_page.h"
+
+#include "ui/icon.h"
+
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyledItemDelegate>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int pictureSide = 148;
+
+/// A card: picture, name, one line.
+class CardDelegate : public QStyledItemDelegate
+{
+public:
+    CardDelegate(Pictures &pictures, QObject *parent) : QStyledItemDelegate(parent), m_pictures(pictures) {}
+
+    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    {
+        const int words = QFontMetrics(Theme::font(Theme::Text::Body, QFont::Medium)).height() +
+                          QFontMetrics(Theme::font(Theme::Text::Caption)).height();
+        return {pictureSide + 20, pictureSide + words + 30};
+    }
+    void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
+    {
+        const Tokens &tokens = Theme::tokens();
+        const bool selected = option.state.testFlag(QStyle::State_Selected);
+        const QRect card = option.rect.adjusted(3, 3, -3, -3);
+        painter->save();
+        painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+        painter->setPen(QPen(selected ? tokens.accent : tokens.border, selected ? 2 : 1));
+        painter->setBrush(selected ? tokens.accentSoft : tokens.surface);
+        painter->drawRoundedRect(card, 10, 10);
+        const QRect frame(card.left() + 7, card.top() + 7, card.width() - 14, pictureSide);
+        QPainterPath clip;
+        clip.addRoundedRect(frame, 8, 8);
+        painter->fillPath(clip, tokens.sunken);
+        const QPixmap picture = m_pictures.find(index.data(HistoryModel::PictureRole).toString(), 256);
+        if (!picture.isNull()) {
+            painter->setClipPath(clip);
+            QRect target(QPoint(), picture.size().scaled(frame.size(), Qt::KeepAspectRatio));
+            target.moveCenter(frame.center());
+            painter->drawPixmap(target, picture);
+            painter->setClipping(false);
+        }
+        const QFont name = Theme::font(Theme::Text::Body, QFont::Medium);
+        const QFont caption = Theme::font(Theme::Text::Caption);
+        QRect words(frame.left() + 2, frame.bottom() + 6, frame.width() - 4, QFontMetrics(name).height());
+        painter->setFont(name);
+        painter->setPen(tokens.text);
+        painter->drawText(
+            words, Qt::AlignLeading,
+            QFontMetrics(name).elidedText(index.data().toString(), Qt::ElideMiddle, words.width()));
+        words.translate(0, words.height() + 1);
+        painter->setFont(caption);
+        painter->setPen(tokens.text2);
+        painter->drawText(words, Qt::AlignLeading,
+                          QFontMetrics(caption).elidedText(index.data(HistoryModel::LineRole).toString(),
+                                                           Qt::ElideRight, words.width()));
+        painter->restore();
+    }
+
+private:
+    Pictures &m_pictures;
+};
+} // namespace
+
+HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures, QWidget *parent)
+    : QWidget(parent), m_model(new HistoryModel(engine, dir, this)), m_search(new QLineEdit),
+      m_status(new QComboBox), m_cost(new QLabel), m_nothing(new QLabel(tr("Nothing here yet"))),
+      m_view(new QListView)
+{
+    auto *back = new QToolButton;
+    back->setIcon(icon(u"back"_s));
+    back->setIconSize({20, 20});
+    back->setToolTip(tr("Back to the queue"));
+    back->setAccessibleName(tr("Back to the queue"));
+    auto *title = new QLabel(tr("History"));
+    title->setFont(Theme::font(Theme::Text::PanelTitle));
+    m_search->setPlaceholderText(tr("Find by name"));
+    m_search->setAccessibleName(tr("Find by name"));
+    m_search->setClearButtonEnabled(true);
+    m_search->setMaximumWidth(280);
+    m_status->setAccessibleName(tr("Show"));
+    m_status->addItem(tr("All"), QString());
+    m_status->addItem(tr("Completed"), u"completed"_s);
+    m_status->addItem(tr("Failed"), u"failed"_s);
+    m_status->addItem(tr("Cancelled"), u"cancelled"_s);
+    m_cost->setProperty("quiet", true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setProperty("quiet", true);
+    m_nothing->setFont(Theme::font(Theme::Text::PanelTitle));
+    m_view->setObjectName(u"history"_s);
+    m_view->setAccessibleName(tr("History"));
+    m_view->setViewMode(QListView::IconMode);
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setMovement(QListView::Static);
+    m_view->setUniformItemSizes(true);
+    m_view->setSpacing(6);
+    m_view->setSelectionMode(QListView::ExtendedSelection);
+    m_view->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setItemDelegate(new CardDelegate(pictures, m_view));
+    m_view->setModel(m_model);
+    auto *top = new QHBoxLayout;
+    top->setSpacing(12);
+    for (QWidget *widget : {static_cast<QWidget *>(back), static_cast<QWidget *>(title)})
+        top->addWidget(widget);
+    top->addSpacing(16);
+    top->addWidget(m_search, 1);
+    top->addWidget(m_status);
+    top->addStretch();
+    top->addWidget(m_cost);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 8);
+    column->setSpacing(12);
+    column->addLayout(top);
+    column->addWidget(m_nothing, 1);
+    column->addWidget(m_view, 1);
+    m_view->hide();
+    m_pause.setSingleShot(true);
+    m_pause.setInterval(200ms);
+    connect(&m_pause, &QTimer::timeout, this, &HistoryPage::reload);
+    connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
+    connect(m_status, &QComboBox::currentIndexChanged, this, &HistoryPage::reload);
+    connect(back, &QToolButton::clicked, this, &HistoryPage::closeWanted);
+    connect(m_model, &HistoryModel::loaded, this, [this] {
+        m_nothing->setVisible(m_model->rowCount() == 0);
+        m_view->setVisible(m_model->rowCount() > 0);
+    });
+    connect(&pictures, &Pictures::arrived, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_view, &QListView::customContextMenuRequested, this, &HistoryPage::menu);
+    connect(m_view, &QListView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT openWanted(m_model->at(index.row())); });
+}
+
+void HistoryPage::reload()
+{
+    m_model->search({.owner = {}, .status = m_status->currentData().toString(), .text = m_search->text()});
+}
+
+void HistoryPage::showCost(const QString &text) { m_cost->setText(text); }
+
+QList<QueueRow> HistoryPage::selected() const
+{
+    QList<QueueRow> rows;
+    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes())
+        rows.append(m_model->at(index.row()));
+    return rows;
+}
+
+void HistoryPage::menu(const QPoint &position)
+{
+    const QList<QueueRow> rows = selected();
+    if (rows.isEmpty())
+        return;
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(menu->addAction(tr("Open")), &QAction::triggered, this,
+            [this, rows] { Q_EMIT openWanted(rows.front()); });
+    connect(menu->addAction(tr("Export")), &QAction::triggered, this,
+            [this, rows] { Q_EMIT exportWanted(rows); });
+    connect(menu->addAction(tr("Create again with other settings…")), &QAction::triggered, this,
+            [this, rows] { Q_EMIT againWanted(rows); });
+    connect(menu->addAction(tr("Details…")), &QAction::triggered, this,
+            [this, rows] { Q_EMIT detailsWanted(rows.front()); });
+    menu->addSeparator();
+    connect(menu->addAction(tr("Delete with all files…")), &QAction::triggered, this,
+            [this, rows] { Q_EMIT deleteWanted(rows.front()); });
+    menu->popup(m_view->viewport()->mapToGlobal(position));
+}
+
+} // namespace i2m

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/focus_ring.h"
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QCloseEvent>
+#include <QMenuBar>
+#include <QResizeEvent>
+#include <QSettings>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
+    : QMainWindow(parent), m_bench(parts), m_actions(this), m_menu(new QMenu(this)),
+      m_pages(new QStackedWidget), m_empty(new EmptyPage(m_actions)), m_splitter(new QSplitter),
+      m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
+      m_stage(new StagePane(m_bench.queue(), m_pictures, m_actions)), m_status(new StatusStrip),
+      m_overlay(nullptr), m_snackbar(nullptr)
+{
+    setObjectName(u"mainWindow"_s);
+    setAcceptDrops(true);
+    setUnifiedTitleAndToolBarOnMac(true);
+    setMinimumSize(900, 600);
+    buildMenus();
+    build();
+    bindActions();
+    bindWorkbench();
+    restoreLayout();
+    applySettings();
+    showRecipe();
+    refresh();
+}
+
+MainWindow::~MainWindow() = default;
+
+void MainWindow::build()
+{
+    m_header = new HeaderBar(m_actions, m_menu, this);
+    addToolBar(Qt::TopToolBarArea, m_header);
+    m_splitter->addWidget(m_queuePane);
+    m_splitter->addWidget(m_stage);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(1);
+    m_splitter->setStretchFactor(1, 1);
+    m_queuePane->setMaximumWidth(620);
+    m_splitter->setSizes({380, 860});
+    m_pages->addWidget(m_empty);
+    m_pages->addWidget(m_splitter);
+    auto *center = new QWidget;
+    auto *column = new QVBoxLayout(center);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_status);
+    setCentralWidget(center);
+    m_overlay = new DropOverlay(this);
+    m_snackbar = new Snackbar(this);
+    new FocusRing(this);
+}
+
+void MainWindow::bindWorkbench()
+{
+    connect(&m_bench, &Workbench::outlookChanged, this, &MainWindow::refresh);
+    connect(&m_bench, &Workbench::told, this, [this](const QString &text) { m_snackbar->show(text); });
+    connect(&m_bench, &Workbench::failed, this,
+            [this](const Error &error) { m_snackbar->show(error.message()); });
+    connect(&m_bench, &Workbench::leftOver, this, [this](const QStringList &paths) {
+        m_snackbar->show(tr("Added the first %1 images.").arg(ImageIntake::mostAtOnce),
+                         tr("Add the other %n", nullptr, int(paths.size())),
+                         [this, paths] { m_bench.addPaths(paths); });
+    });
+    connect(&m_bench, &Workbench::draftsAdded, this, [this] {
+        if (m_bench.settings()[setting::createOnDrop])
+            createModels();
+        else if (m_queuePane->selected().isEmpty())
+            selectFirstDraft();
+    });
+    connect(&m_bench.queue(), &QueueModel::ended, this, &MainWindow::taskEnded);
+    connect(m_queuePane, &QueuePane::selectionChanged, this, [this] {
+        m_userSelected = true;
+        showSelection();
+        showRecipe();
+    });
+    connect(m_queuePane, &QueuePane::rowAction, this, &MainWindow::performRow);
+    connect(&m_queuePane->banner(), &Banner::triggered, this, &MainWindow::perform);
+    connect(&m_queuePane->composer(), &Composer::triggered, this, &MainWindow::perform);
+    connect(&m_queuePane->composer(), &Composer::changed, this, &MainWindow::applyRecipe);
+    connect(&m_queuePane->composer(), &Composer::allOptionsWanted, this,
+            [this] { editOptions(scopedDrafts()); });
+    connect(&m_bench, &Workbench::recipeChanged, this, &MainWindow::showRecipe);
+    connect(m_stage, &StagePane::triggered, this, &MainWindow::performStage);
+    connect(m_status, &StatusStrip::problemClicked, this, [this] { perform(WindowAction::ShowFailed); });
+    connect(&m_queuePane->view(), &QWidget::customContextMenuRequested, this, &MainWindow::rowMenu);
+    connect(&m_queuePane->view(), &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
+        const QueueRow *row = m_bench.queue().find(m_queuePane->keyAt(index));
+        if (row)
+            m_actions[row->isReady() ? Do::Preview : Do::Details]->trigger();
+    });
+}
+
+void MainWindow::refresh()
+{
+    const QueueCounts counts = m_bench.queue().counts();
+    const Outlook &outlook = m_bench.outlook();
+    if (m_pages->currentIndex() < 2)
+        m_pages->setCurrentWidget(m_bench.queue().rows().isEmpty() ? static_cast<QWidget *>(m_empty)
+                                                                   : m_splitter);
+    m_queuePane->banner().show(bannerFor(outlook, counts));
+    m_queuePane->composer().show(composerFor(outlook, counts));
+    m_status->show(statusFor(outlook, counts));
+    m_header->showApi(outlook.api);
+    m_header->showPause(counts.open() > 0 || outlook.paused, outlook.paused);
+    setWindowTitle(titleFor(outlook, counts));
+    m_notifier.showProgress(counts.open() > 0 ? int(counts.percent) : -1, outlook.paused || outlook.hold);
+    const ModelEntry *model = m_bench.catalogue().find(m_bench.recipe().model);
+    const auto price = model ? m_bench.catalogue().estimate(*model, m_bench.recipe().options) : std::nullopt;
+    m_empty->show(price && *price > 0 ? tr("about %1").arg(moneyText(*price)) : QString(),
+                  outlook.key != KeyPlace::None);
+    showSelection();
+}
+
+void MainWindow::showSelection()
+{
+    const QStringList keys = m_queuePane->selected();
+    const QueueRow *row = keys.size() == 1 ? m_bench.queue().find(keys.front()) : nullptr;
+    const auto price = row ? m_bench.priceOf(*row) : std::nullopt;
+    m_stage->show(keys, price && *price > 0 ? tr("about %1").arg(moneyText(*price)) : QString());
+    const bool ready = row && row->isReady();
+    m_actions[Do::Export]->setEnabled(std::ranges::any_of(rowsOf(keys), &QueueRow::isReady));
+    for (const Do command : {Do::ShowInFolder, Do::OpenInBlender, Do::CopyFile, Do::CopyPath, Do::Preview})
+        m_actions[command]->setEnabled(ready);
+    m_actions[Do::Details]->setEnabled(row);
+    m_actions[Do::Remove]->setEnabled(!keys.isEmpty());
+}
+
+void MainWindow::selectFirstDraft()
+{
+    const auto &rows = m_bench.queue().rows();
+    const auto draft = std::ranges::find_if(rows, &QueueRow::isDraft);
+    if (draft != rows.end())
+        m_queuePane->select(draft->key);
+    m_userSelected = false;
+}
+
+QStringList MainWindow::scopedDrafts() const
+{
+    const QueueModel &queue = m_bench.queue();
+    const QStringList keys = m_queuePane->selected();
+    const bool drafts =
+        std::ranges::all_of(keys, [&queue](const QString &key) { return queue.find(key)->isDraft(); });
+    return drafts && keys.size() > 1 && keys.size() < queue.counts().drafts ? keys : QStringList();
+}
+
+void MainWindow::showRecipe()
+{
+    const QStringList keys = scopedDrafts();
+    if (keys.isEmpty())
+        m_queuePane->composer().setRecipe(m_bench.recipe());
+    else
+        m_queuePane->composer().setRecipe(m_bench.recipeOf(*m_bench.queue().find(keys.front())),
+                                          tr("Settings for %n selected", nullptr, int(keys.size())));
+}
+
+void MainWindow::applyRecipe(const Recipe &recipe)
+{
+    const QStringList keys = scopedDrafts();
+    if (keys.isEmpty())
+        m_bench.setRecipe(recipe);
+    else
+        m_bench.setRecipeOf(keys, recipe);
+}
+
+void MainWindow::taskEnded(const QString &key)
+{
+    const QueueRow *row = m_bench.queue().find(key);
+    if (row && row->isReady() && !m_userSelected) {
+        m_queuePane->select(key);
+        m_userSelected = true;
+    }
+    if (row && row->isReady() && m_bench.settings()[setting::exportAutomatically] &&
+        !m_bench.settings()[setting::exportFolder].isEmpty())
+        exportModels({*row});
+    if (m_bench.queue().counts().open() == 0)
+        batchEnded();
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    m_overlay->setGeometry(rect());
+}
+
+void MainWindow::changeEvent(QEvent *event)
+{
+    QMainWindow::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_header)
+        refresh();
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
+    resize(1240, 780);
+    restoreGeometry(memory.value("window/geometry"_L1).toByteArray());
+    m_splitter->restoreState(memory.value("window/splitter"_L1).toByteArray());
+    menuBar()->setVisible(memory.value("window/menu_bar"_L1, false).toBool());
+    m_actions[Do::MenuBar]->setChecked(menuBar()->isVisibleTo(this));
+}
+
+void MainWindow::saveLayout()
+{
+    QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
+    memory.setValue("window/geometry"_L1, saveGeometry());
+    memory.setValue("window/splitter"_L1, m_splitter->saveState());
+    memory.setValue("window/menu_bar"_L1, m_actions[Do::MenuBar]->isChecked());
+}
+
+} // namespace i2m

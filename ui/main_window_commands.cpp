@@ -1,0 +1,282 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window's commands do. The table of commands is in actions.cpp.
+#include "ui/main_window.h"
+
+#include "ui/desktop/outside.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QStandardPaths>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+void MainWindow::on(Do command, const std::function<void()> &act)
+{
+    connect(m_actions[command], &QAction::triggered, this, act);
+}
+
+void MainWindow::bindActions()
+{
+    on(Do::AddImages, [this] { chooseImages(); });
+    on(Do::AddFolder, [this] {
+        const QString folder = QFileDialog::getExistingDirectory(this, tr("Add folder"));
+        if (!folder.isEmpty())
+            m_bench.addPaths({folder});
+    });
+    on(Do::Paste, [this] { paste(); });
+    on(Do::Create, [this] {
+        if (m_bench.queue().counts().drafts > 0)
+            createModels();
+    });
+    on(Do::Pause, [this] { m_bench.setPaused(!m_bench.outlook().paused); });
+    on(Do::Find, [this] { m_queuePane->filterBar().openSearch(); });
+    on(Do::SelectAll, [this] { m_queuePane->view().selectAll(); });
+    on(Do::SelectNone, [this] { m_queuePane->view().clearSelection(); });
+    on(Do::Undo, [this] { m_snackbar->act(); });
+    on(Do::Quit, [this] {
+        m_quitting = true;
+        show(); // a hidden window would not be asked
+        close();
+    });
+    bindRowActions();
+    bindViewActions();
+    bindDialogs();
+}
+
+void MainWindow::bindRowActions()
+{
+    QueueModel &queue = m_bench.queue();
+    on(Do::Retry, [this] { m_bench.retry(m_queuePane->selected()); });
+    on(Do::RetryFailed, [this] { perform(WindowAction::RetryFailed); });
+    on(Do::Stop, [this] { cancelRows(m_queuePane->selected()); });
+    on(Do::StopAll, [this, &queue] {
+        QStringList keys;
+        for (const QueueRow &row : queue.rows())
+            keys.append(row.key);
+        cancelRows(keys);
+    });
+    on(Do::Remove, [this] { removeRows(m_queuePane->selected()); });
+    on(Do::ClearFinished, [this, &queue] {
+        QStringList keys;
+        for (const QueueRow &row : queue.rows()) {
+            if (row.isTask() && !row.isOpen())
+                keys.append(row.key);
+        }
+        removeRows(keys);
+    });
+    on(Do::MoveUp, [this] { moveRows(-1, false); });
+    on(Do::MoveDown, [this] { moveRows(1, false); });
+    on(Do::MoveTop, [this] { moveRows(-1, true); });
+    on(Do::MoveBottom, [this] { moveRows(1, true); });
+    on(Do::GroupViews, [this] { m_bench.groupViews(m_queuePane->selected()); });
+    on(Do::UngroupViews, [this] {
+        for (const QString &key : m_queuePane->selected())
+            m_bench.splitViews(key);
+    });
+    on(Do::RowSettings, [this] { editOptions(m_queuePane->selected()); });
+    on(Do::CreateAgain, [this] { m_bench.again(rowsOf(m_queuePane->selected())); });
+    on(Do::Export, [this] { exportModels(rowsOf(m_queuePane->selected())); });
+    on(Do::ExportAll, [this] { exportAll(); });
+}
+
+void MainWindow::perform(WindowAction action)
+{
+    switch (action) {
+    case WindowAction::Add:
+        return chooseImages();
+    case WindowAction::Create:
+        return createModels();
+    case WindowAction::Connect:
+        return m_actions[Do::Connect]->trigger();
+    case WindowAction::Resume:
+        return m_bench.outlook().paused ? m_bench.setPaused(false) : m_bench.resumeHeld();
+    case WindowAction::ShowFailed:
+        return m_queuePane->filterBar().choose(QueueModel::Group::Failed);
+    case WindowAction::RetryFailed: {
+        QStringList failed;
+        for (const QueueRow &row : m_bench.queue().rows()) {
+            if (row.isTask() && row.isFailed())
+                failed.append(row.key);
+        }
+        return m_bench.retry(failed);
+    }
+    case WindowAction::ExportAll:
+        return exportAll();
+    case WindowAction::RaiseLimit:
+        return openSettings(u"account"_s);
+    case WindowAction::CleanUp:
+        return openSettings(u"files"_s);
+    case WindowAction::AddCredit:
+        return openInBrowser(QUrl(u"https://fal.ai/dashboard/billing"_s));
+    case WindowAction::WhatsNew:
+    case WindowAction::None:
+        break;
+    }
+}
+
+void MainWindow::performRow(const QString &key, RowAction action)
+{
+    switch (action) {
+    case RowAction::Remove:
+        return removeRows({key});
+    case RowAction::Cancel:
+        return cancelRows({key});
+    case RowAction::Retry:
+        return m_bench.retry({key});
+    case RowAction::Select:
+        return m_queuePane->select(key);
+    case RowAction::Solve:
+        return m_actions[Do::Connect]->trigger();
+    case RowAction::None:
+        break;
+    }
+}
+
+void MainWindow::performStage(const QString &key, StageAction action)
+{
+    switch (action) {
+    case StageAction::Replace:
+        return replaceImage(key);
+    case StageAction::Retry:
+    case StageAction::RetryFree:
+        return m_bench.retry({key});
+    case StageAction::Shrink:
+        return m_bench.shrink({key});
+    case StageAction::Details:
+        return m_actions[Do::Details]->trigger();
+    case StageAction::Connect:
+        return m_actions[Do::Connect]->trigger();
+    case StageAction::AddCredit:
+        return perform(WindowAction::AddCredit);
+    case StageAction::Dashboard:
+        return openInBrowser(QUrl(u"https://fal.ai/dashboard"_s));
+    case StageAction::CopyMessage:
+        if (const QueueRow *row = m_bench.queue().find(key); row && row->task.failure)
+            QApplication::clipboard()->setText(row->task.failure->error.message());
+        break;
+    }
+}
+
+void MainWindow::removeRows(const QStringList &keys)
+{
+    QStringList open;
+    QStringList rest;
+    for (const QString &key : keys) {
+        const QueueRow *row = m_bench.queue().find(key);
+        if (row)
+            (row->isOpen() ? open : rest).append(key);
+    }
+    if (!open.isEmpty())
+        cancelRows(open);
+    const auto taken = m_bench.queue().take(rest);
+    if (taken.isEmpty())
+        return;
+    QList<QueueRow> rows;
+    for (const auto &[place, row] : taken)
+        rows.append(row);
+    m_snackbar->show(
+        tr("%n removed.", nullptr, int(taken.size())), tr("Undo"),
+        [this, taken] { m_bench.queue().putBack(taken); }, [this, rows] { m_bench.dispose(rows); });
+}
+
+void MainWindow::cancelRows(const QStringList &keys)
+{
+    int running = 0;
+    int waiting = 0;
+    QStringList inLine;
+    for (const QString &key : keys) {
+        const QueueRow *row = m_bench.queue().find(key);
+        if (!row || !row->isOpen())
+            continue;
+        const bool paid = row->task.state == TaskState::Running && row->provider == "fal"_L1 &&
+                          row->task.stage != "queued"_L1 && row->task.stage != "uploading"_L1;
+        running += paid;
+        waiting += !paid;
+        if (!paid)
+            inLine.append(key);
+    }
+    if (running == 0)
+        return m_bench.cancel(inLine);
+    QMessageBox box(this);
+    box.setIcon(QMessageBox::NoIcon);
+    box.setText(waiting > 0 ? tr("Cancel %n waiting?", nullptr, waiting)
+                            : tr("%n model(s) are already being made. fal.ai will charge for them.", nullptr,
+                                 running));
+    box.setInformativeText(waiting > 0 ? tr("%n already being made will finish.", nullptr, running)
+                                       : tr("Stopping only means that the result is not picked up."));
+    auto *stop = box.addButton(waiting > 0 ? tr("Cancel %n", nullptr, waiting) : tr("Stop waiting"),
+                               QMessageBox::AcceptRole);
+    box.addButton(waiting > 0 ? tr("Keep") : tr("Keep waiting"), QMessageBox::RejectRole);
+    box.exec();
+    if (box.clickedButton() == stop)
+        m_bench.cancel(waiting > 0 ? inLine : keys);
+}
+
+void MainWindow::moveRows(int step, bool toEnd)
+{
+    QStringList keys = m_queuePane->selected();
+    if (step > 0)
+        std::ranges::reverse(keys);
+    for (const QString &key : keys) {
+        while (m_bench.queue().move(key, step) && toEnd) {
+        }
+    }
+}
+
+void MainWindow::cyclePane(int step)
+{
+    const QList<QWidget *> panes{m_header, &m_queuePane->view(), &m_queuePane->composer(), m_stage, m_status};
+    int current = 0;
+    for (int i = 0; i < panes.size(); ++i) {
+        if (panes[i]->isAncestorOf(QApplication::focusWidget()) || panes[i] == QApplication::focusWidget())
+            current = i;
+    }
+    for (int tried = 0; tried < panes.size(); ++tried) {
+        current = (current + step + int(panes.size())) % int(panes.size());
+        QList<QWidget *> candidates = panes[current]->findChildren<QWidget *>();
+        candidates.prepend(panes[current]);
+        for (QWidget *candidate : candidates) {
+            if (candidate->isVisible() && candidate->isEnabled() &&
+                (candidate->focusPolicy() & Qt::TabFocus)) {
+                candidate->setFocus(step > 0 ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+                return;
+            }
+        }
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    saveLayout();
+    if (m_notifier.hasTray() && isVisible() && !m_quitting) {
+        hide();
+        event->ignore();
+        m_notifier.tell(u"Image2Model"_s, tr("Still running. Quit it from the icon in the tray."));
+        return;
+    }
+    const int open = m_bench.queue().counts().open();
+    if (open > 0 && m_bench.parts().engine) {
+        QMessageBox box(this);
+        box.setText(tr("%n model(s) are not finished yet.", nullptr, open));
+        box.setInformativeText(
+            tr("Those at fal.ai finish there. Everything goes on when you open Image2Model again."));
+        auto *quit = box.addButton(tr("Quit"), QMessageBox::AcceptRole);
+        box.addButton(tr("Keep open"), QMessageBox::RejectRole);
+        box.exec();
+        if (box.clickedButton() != quit) {
+            m_quitting = false;
+            event->ignore();
+            return;
+        }
+    }
+    event->accept();
+    QApplication::quit();
+}
+
+} // namespace i2m

@@ -1,0 +1,237 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's dialogs and its second page, the history.
+#include "ui/main_window.h"
+
+#include "ui/dialogs/api_popover.h"
+#include "ui/dialogs/connect_dialog.h"
+#include "ui/dialogs/details_dialog.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/gallery.h"
+#include "ui/history/history_page.h"
+#include "ui/preview/offscreen.h"
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QDialogButtonBox>
+#include <QFileInfo>
+#include <QHeaderView>
+#include <QInputDialog>
+#include <QMessageBox>
+#include <QSysInfo>
+#include <QTableWidget>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+void MainWindow::bindDialogs()
+{
+    on(Do::Details, [this] {
+        const auto rows = rowsOf(m_queuePane->selected());
+        if (!rows.isEmpty())
+            showDetails(rows.front());
+    });
+    on(Do::History, [this] { showHistory(m_actions[Do::History]->isChecked()); });
+    on(Do::Settings, [this] { openSettings({}); });
+    on(Do::Connect, [this] { connectAccount(); });
+    on(Do::Rename, [this] {
+        const QStringList keys = m_queuePane->selected();
+        if (!keys.isEmpty())
+            rename(keys.front());
+    });
+    on(Do::Keys, [this] { showKeys(); });
+    on(Do::About, [this] { showAbout(); });
+    on(Do::Sample, [this] { trySample(); });
+    on(Do::CopyDiagnostics, [this] {
+        QApplication::clipboard()->setText(diagnostics());
+        m_snackbar->show(tr("Diagnostics copied."));
+    });
+    on(Do::ApiServer, [this] {
+        if (ApiDoor *api = m_bench.parts().api) {
+            auto *popover = new ApiPopover(*api, this);
+            connect(popover, &ApiPopover::settingsWanted, this, [this] { openSettings(u"server"_s); });
+            popover->openBelow(m_header->apiChip());
+        }
+    });
+    on(Do::Preview, [this] { m_actions[Do::FullScreen]->trigger(); });
+    connect(&m_bench, &Workbench::settingsChanged, this, &MainWindow::applySettings);
+    connect(&m_notifier, &Notifier::windowWanted, this, [this] {
+        show();
+        activateWindow();
+    });
+    connect(&m_stage->modelPage(), &ModelPage::pictureTaken, this, [this](const QImage &picture) {
+        QApplication::clipboard()->setImage(picture);
+        m_snackbar->show(tr("Picture copied to the clipboard."));
+    });
+}
+
+void MainWindow::showDetails(const QueueRow &row)
+{
+    const ModelEntry *model = m_bench.catalogue().find(m_bench.recipeOf(row).model);
+    auto *dialog = new DetailsDialog(row, model ? model->title : row.model, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
+}
+
+HistoryPage *MainWindow::makeHistory()
+{
+    auto *history = new HistoryPage(m_bench.parts().engine, m_bench.queue().dir(), m_pictures);
+    connect(history, &HistoryPage::closeWanted, this, [this] { showHistory(false); });
+    connect(history, &HistoryPage::exportWanted, this, &MainWindow::exportModels);
+    connect(history, &HistoryPage::detailsWanted, this, &MainWindow::showDetails);
+    connect(history, &HistoryPage::againWanted, this, [this](const QList<QueueRow> &rows) {
+        m_bench.again(rows);
+        showHistory(false);
+    });
+    connect(history, &HistoryPage::openWanted, this, [this](const QueueRow &row) {
+        if (!m_bench.queue().find(row.key))
+            m_bench.queue().putBack({{0, row}});
+        showHistory(false);
+        m_queuePane->select(row.key);
+    });
+    connect(history, &HistoryPage::deleteWanted, this, [this, history](const QueueRow &row) {
+        const auto answer = QMessageBox::question(
+            this, tr("Delete"),
+            tr("Delete “%1” and everything made with it? Exported files stay.").arg(row.name),
+            QMessageBox::Yes | QMessageBox::Cancel, QMessageBox::Cancel);
+        if (answer == QMessageBox::Yes) {
+            m_bench.removeJob(row.task.job);
+            history->reload();
+        }
+    });
+    connect(&m_bench, &Workbench::costKnown, history,
+            [history](double month) { history->showCost(tr("This month %1").arg(moneyText(month))); });
+    m_pages->addWidget(history);
+    return history;
+}
+
+void MainWindow::showHistory(bool shown)
+{
+    m_actions[Do::History]->setChecked(shown);
+    if (shown) {
+        if (!m_history)
+            m_history = makeHistory();
+        m_history->reload();
+        m_bench.refreshCost();
+        m_pages->setCurrentWidget(m_history);
+    } else {
+        m_pages->setCurrentWidget(m_splitter);
+        refresh();
+    }
+}
+
+void MainWindow::openSettings(const QString &page)
+{
+    if (!m_settings) {
+        m_settings = new SettingsDialog(m_bench, this);
+        connect(m_settings, &SettingsDialog::connectWanted, this, &MainWindow::connectAccount);
+        connect(m_settings, &QDialog::finished, this, [this] {
+            m_settings->deleteLater();
+            m_settings = nullptr;
+        });
+    }
+    if (!page.isEmpty())
+        m_settings->openPage(page);
+    m_settings->show();
+    m_settings->raise();
+    m_settings->activateWindow();
+}
+
+void MainWindow::connectAccount()
+{
+    Account *account = m_bench.parts().account;
+    if (!account)
+        return;
+    auto *dialog = new ConnectDialog(*account, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &QDialog::accepted, this, [this] {
+        m_bench.resumeHeld();
+        m_snackbar->show(tr("fal.ai is connected."));
+    });
+    dialog->open();
+}
+
+void MainWindow::rename(const QString &key)
+{
+    const QueueRow *row = m_bench.queue().find(key);
+    if (!row)
+        return;
+    bool accepted = false;
+    const QString name =
+        QInputDialog::getText(this, tr("Rename"), tr("Name"), QLineEdit::Normal, row->name, &accepted);
+    if (accepted && !name.trimmed().isEmpty())
+        m_bench.queue().edit(key, [&name](QueueRow &changed) {
+            changed.name = name.trimmed();
+            if (changed.isDraft())
+                changed.task.images.front().name = changed.name; // exports are called so
+        });
+}
+
+void MainWindow::showKeys()
+{
+    auto *dialog = new QDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Keyboard shortcuts"));
+    auto *table = new QTableWidget(0, 2);
+    table->setAccessibleName(tr("Keyboard shortcuts"));
+    table->horizontalHeader()->hide();
+    table->verticalHeader()->hide();
+    table->setShowGrid(false);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    for (const QAction *action : m_actions.all()) {
+        if (action->shortcut().isEmpty())
+            continue;
+        const int row = table->rowCount();
+        table->insertRow(row);
+        table->setItem(row, 0, new QTableWidgetItem(action->toolTip()));
+        table->setItem(row, 1, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
+    }
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    auto *column = new QVBoxLayout(dialog);
+    column->addWidget(table);
+    column->addWidget(buttons);
+    dialog->resize(460, 560);
+    dialog->open();
+}
+
+void MainWindow::showAbout()
+{
+    QMessageBox::about(this, tr("About Image2Model"),
+                       tr("<h3>Image2Model %1</h3><p>Turns images into 3D models.</p>"
+                          "<p>Free software under the GNU General Public License, version 3 or later.</p>")
+                           .arg(QApplication::applicationVersion()));
+}
+
+void MainWindow::trySample()
+{
+    if (m_bench.parts().engine)
+        m_bench.trySample(galleryPicture(u"amphora"_s, 768, QColor(0xD6C9B8)).toImage());
+}
+
+QString MainWindow::diagnostics() const
+{
+    QString why;
+    const bool preview = canPreview(&why);
+    QStringList lines{
+        u"Image2Model "_s + QApplication::applicationVersion(), u"Qt "_s + QString::fromLatin1(qVersion()),
+        QSysInfo::prettyProductName() + u' ' + QSysInfo::currentCpuArchitecture(),
+        QApplication::platformName(), preview ? u"3D preview: yes"_s : u"3D preview: no, "_s + why};
+    for (const QueueRow &row : m_bench.queue().rows()) {
+        if (row.task.failure)
+            lines.append(row.task.failure->error.name() + u' ' + row.task.requestId);
+    }
+    return lines.join(u'\n');
+}
+
+void MainWindow::applySettings()
+{
+    Theme::apply(Theme::schemeFromSetting(m_bench.settings()[setting::theme]));
+    m_notifier.showTray(m_bench.settings()[setting::keepInTray], m_menu);
+    refresh();
+}
+
+} // namespace i2m

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Commands of the window that open something: dialogs, files, other programs.
+#include "ui/main_window.h"
+
+#include "core/async.h"
+#include "ui/desktop/outside.h"
+#include "ui/export.h"
+#include "ui/options_form.h"
+#include "ui/theme.h"
+#include "ui/wording.h"
+
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QMimeData>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+void MainWindow::bindViewActions()
+{
+    const auto selectedModel = [this]() -> QString {
+        const QStringList keys = m_queuePane->selected();
+        const QueueRow *row = keys.size() == 1 ? m_bench.queue().find(keys.front()) : nullptr;
+        return row && row->isReady() ? m_bench.queue().dir().absolute(row->task.model->path) : QString();
+    };
+    on(Do::ShowInFolder, [selectedModel] { showInFolder(selectedModel()); });
+    on(Do::OpenInBlender, [this, selectedModel] {
+        if (!openInBlender(selectedModel()))
+            m_snackbar->show(tr("Blender isn't installed, or can't be found."), tr("Get Blender"),
+                             [] { openInBrowser(QUrl(u"https://www.blender.org/download/"_s)); });
+    });
+    on(Do::CopyFile, [selectedModel] {
+        auto *mime = new QMimeData;
+        mime->setUrls({QUrl::fromLocalFile(selectedModel())});
+        QApplication::clipboard()->setMimeData(mime);
+    });
+    on(Do::CopyPath, [selectedModel] { QApplication::clipboard()->setText(selectedModel()); });
+    on(Do::FullScreen, [this] { isFullScreen() ? showNormal() : showFullScreen(); });
+    on(Do::MenuBar, [this] { menuBar()->setVisible(m_actions[Do::MenuBar]->isChecked()); });
+    on(Do::NextPane, [this] { cyclePane(1); });
+    on(Do::PreviousPane, [this] { cyclePane(-1); });
+}
+
+void MainWindow::createModels()
+{
+    if (!mayCost(m_bench.priceOfDrafts().value_or(0)))
+        return;
+    m_userSelected = false;
+    m_bench.create();
+}
+
+bool MainWindow::mayCost(double price)
+{
+    const double limit = m_bench.settings()[setting::askAbove];
+    if (price <= limit || limit <= 0)
+        return true;
+    QMessageBox box(this);
+    box.setText(tr("Create %n model(s) for about %1?", nullptr, m_bench.queue().counts().drafts)
+                    .arg(moneyText(price)));
+    auto *more = new QCheckBox(tr("Ask only above twice as much"));
+    box.setCheckBox(more);
+    auto *create = box.addButton(tr("Create"), QMessageBox::AcceptRole);
+    box.addButton(QMessageBox::Cancel);
+    box.exec();
+    if (box.clickedButton() != create)
+        return false;
+    if (more->isChecked())
+        m_bench.storeSetting(setting::askAbove, QString::number(2 * price, 'f', 2));
+    return true;
+}
+
+void MainWindow::editOptions(const QStringList &keys)
+{
+    const QueueRow *row = keys.isEmpty() ? nullptr : m_bench.queue().find(keys.front());
+    const Recipe recipe = row ? m_bench.recipeOf(*row) : m_bench.recipe();
+    const ModelEntry *model = m_bench.catalogue().find(recipe.model);
+    if (!model)
+        return;
+    QDialog dialog(this);
+    dialog.setWindowTitle(tr("Options of %1").arg(model->title));
+    auto *form = new OptionsForm(*model, recipe.options);
+    auto *scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(form);
+    auto *price = new QLabel;
+    price->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
+    const auto showPrice = [this, model, price](const QJsonObject &options) {
+        const auto cost = m_bench.catalogue().estimate(*model, options);
+        price->setText(!cost       ? QString()
+                       : *cost > 0 ? tr("about %1 a model").arg(moneyText(*cost))
+                                   : tr("free"));
+    };
+    connect(form, &OptionsForm::changed, &dialog, showPrice);
+    showPrice(recipe.options);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
+    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
+    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
+    auto *bottom = new QHBoxLayout;
+    bottom->addWidget(price, 1);
+    bottom->addWidget(buttons);
+    auto *column = new QVBoxLayout(&dialog);
+    column->setContentsMargins(24, 20, 24, 16);
+    column->setSpacing(16);
+    column->addWidget(scroll, 1);
+    column->addLayout(bottom);
+    dialog.resize(520, 600);
+    if (dialog.exec() != QDialog::Accepted)
+        return;
+    const Recipe changed{recipe.model, form->options()};
+    keys.isEmpty() ? m_bench.setRecipe(changed) : m_bench.setRecipeOf(keys, changed);
+}
+
+QList<QueueRow> MainWindow::rowsOf(const QStringList &keys) const
+{
+    QList<QueueRow> rows;
+    for (const QueueRow &row : m_bench.queue().rows()) {
+        if (keys.contains(row.key))
+            rows.append(row);
+    }
+    return rows;
+}
+
+void MainWindow::exportModels(const QList<QueueRow> &all)
+{
+    QList<QueueRow> rows = all;
+    rows.removeIf([](const QueueRow &row) { return !row.isReady(); });
+    if (rows.isEmpty())
+        return;
+    QString folder = m_bench.settings()[setting::exportFolder];
+    if (folder.isEmpty()) {
+        const QString usual =
+            QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Image2Model"_s;
+        QDir().mkpath(usual);
+        folder = QFileDialog::getExistingDirectory(this, tr("Where should models be saved?"), usual);
+        if (folder.isEmpty())
+            return;
+        m_bench.storeSetting(setting::exportFolder, folder);
+    }
+    const QString pattern = m_bench.settings()[setting::exportPattern];
+    QtConcurrent::run([folder, dir = m_bench.queue().dir(), rows, pattern] {
+        return exportTo(folder, dir, rows, pattern);
+    }).then(this, [this](const Result<QStringList> &made) {
+        if (!made)
+            return m_snackbar->show(made.error().message());
+        const QString text = made->size() == 1 ? tr("Saved %1.").arg(QFileInfo(made->front()).fileName())
+                                               : tr("Saved %n model(s).", nullptr, int(made->size()));
+        m_snackbar->show(text, tr("Show in folder"), [path = made->front()] { showInFolder(path); });
+    });
+}
+
+void MainWindow::exportAll() { exportModels(m_bench.queue().rows()); }
+
+void MainWindow::batchEnded()
+{
+    const QueueCounts counts = m_bench.queue().counts();
+    if (m_bench.settings()[setting::notify] && !isActiveWindow()) {
+        const QString ready = tr("%n model(s) ready", nullptr, counts.done);
+        m_notifier.tell(
+            u"Image2Model"_s,
+            counts.failed == 0 ? ready : tr("%1, %2").arg(ready, tr("%n failed", nullptr, counts.failed)));
+        QApplication::alert(this);
+    }
+}
+
+} // namespace i2m

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/queue_model.h"
+
+#include "core/jobs/intake.h"
+
+#include <QMimeData>
+#include <QUrl>
+#include <algorithm>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+QueueModel::QueueModel(DataDir dir, QObject *parent) : QAbstractListModel(parent), m_dir(std::move(dir))
+{
+    m_burst.setSingleShot(true);
+    m_burst.setInterval(100ms);
+    connect(&m_burst, &QTimer::timeout, this, &QueueModel::flush);
+    m_second.setInterval(1s);
+    connect(&m_second, &QTimer::timeout, this, [this] {
+        for (int row = 0; row < m_rows.size(); ++row) {
+            if (m_rows[row].isOpen())
+                touch(row);
+        }
+    });
+}
+
+int QueueModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+QVariant QueueModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const QueueRow &row = m_rows[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.name;
+    case TextRole:
+        return QVariant::fromValue(textFor(row, around(index.row())));
+    case PictureRole:
+        return picturePath(row);
+    case SourceRole:
+        return row.source;
+    case Qt::AccessibleTextRole:
+        return row.name + u", "_s + textFor(row, around(index.row())).line;
+    case Qt::AccessibleDescriptionRole:
+        return textFor(row, around(index.row())).actionName;
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
+{
+    if (!index.isValid())
+        return Qt::ItemIsDropEnabled;
+    const QueueRow &row = m_rows[index.row()];
+    const Qt::ItemFlags base = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
+    return row.isReady() ? base | Qt::ItemIsDragEnabled : base;
+}
+
+QStringList QueueModel::mimeTypes() const { return {u"text/uri-list"_s}; }
+
+QMimeData *QueueModel::mimeData(const QModelIndexList &indexes) const
+{
+    QList<QUrl> urls;
+    for (const QModelIndex &index : indexes) {
+        if (const QueueRow &row = m_rows[index.row()]; row.isReady())
+            urls.append(QUrl::fromLocalFile(m_dir.absolute(row.task.model->path)));
+    }
+    auto *mime = new QMimeData;
+    mime->setUrls(urls);
+    return mime;
+}
+
+const QueueRow *QueueModel::find(const QString &key) const
+{
+    const int row = indexOf(key);
+    return row < 0 ? nullptr : &m_rows[row];
+}
+
+int QueueModel::indexOf(const QString &key) const { return m_indexes.value(key, -1); }
+
+QString QueueModel::picturePath(const QueueRow &row) const
+{
+    if (row.isReady() && !row.task.model->thumbnail.isEmpty())
+        return m_dir.absolute(row.task.model->thumbnail);
+    return row.task.images.isEmpty() ? QString() : thumbnailPath(m_dir, row.task.images.front());
+}
+
+void QueueModel::apply(const Changes &changes)
+{
+    for (const Job &job : changes.jobs) {
+        Job header = job;
+        header.tasks.clear();
+        m_jobs[job.id.value] = header;
+        for (const Task &task : job.tasks)
+            applyTask(task);
+    }
+    for (const Task &task : changes.tasks)
+        applyTask(task);
+    QStringList gone;
+    for (const JobId &job : changes.removed) {
+        for (const QueueRow &row : std::as_const(m_rows)) {
+            if (row.isTask() && row.task.job == job)
+                gone.append(row.key);
+        }
+        m_jobs.remove(job.value);
+    }
+    if (!gone.isEmpty())
+        take(gone);
+}
+
+int QueueModel::rowFor(const Task &task) const
+{
+    if (const int known = m_tasks.value(task.id.value, -1); known >= 0)
+        return known;
+    if (task.images.isEmpty())
+        return -1;
+    const auto draft = std::ranges::find_if(m_rows, [&](const QueueRow &row) {
+        return row.isDraft() && !row.task.images.isEmpty() &&
+               row.task.images.front().path == task.images.front().path;
+    });
+    return draft == m_rows.end() ? -1 : int(draft - m_rows.begin());
+}
+
+void QueueModel::applyTask(const Task &task)
+{
+    if (m_hidden.contains(task.id.value))
+        return;
+    const Job job = m_jobs.value(task.job.value);
+    int place = rowFor(task);
+    if (place < 0) {
+        const auto firstDraft = std::ranges::find_if_not(m_rows, &QueueRow::isTask);
+        place = int(firstDraft - m_rows.begin());
+        beginInsertRows({}, place, place);
+        QueueRow fresh;
+        fresh.key = task.id.value;
+        m_rows.insert(place, fresh);
+        reindex();
+        endInsertRows();
+    }
+    QueueRow &row = m_rows[place];
+    const bool wasOpen = row.isOpen();
+    const bool sameAttempt = row.isTask() && row.task.attempts == task.attempts;
+    const int shown = row.task.percent;
+    row.kind = QueueRow::Kind::Task;
+    row.task = task;
+    if (sameAttempt && task.state == TaskState::Running)
+        row.task.percent = std::max(shown, task.percent);
+    if (row.name.isEmpty())
+        row.name = task.name();
+    if (!job.id.isEmpty()) {
+        row.provider = job.provider;
+        row.model = job.model;
+        row.options = job.options;
+        row.source = job.source;
+    }
+    m_tasks[task.id.value] = place;
+    touch(place);
+    if (wasOpen && isFinal(task.state)) {
+        m_durations.learn(row.model, row.options, task);
+        Q_EMIT ended(row.key);
+    }
+}
+
+void QueueModel::add(const QList<QueueRow> &rows)
+{
+    if (rows.isEmpty())
+        return;
+    const int first = int(m_rows.size());
+    beginInsertRows({}, first, first + int(rows.size()) - 1);
+    m_rows.append(rows);
+    reindex();
+    endInsertRows();
+    touch(first);
+}
+
+void QueueModel::replace(const QString &key, const QueueRow &row)
+{
+    edit(key, [&row](QueueRow &old) { old = row; });
+}
+
+void QueueModel::edit(const QString &key, const std::function<void(QueueRow &)> &change)
+{
+    const int place = indexOf(key);
+    if (place < 0)
+        return;
+    change(m_rows[place]);
+    reindex();
+    touch(place);
+}
+
+QList<std::pair<int, QueueRow>> QueueModel::take(const QStringList &keys)
+{
+    QList<std::pair<int, QueueRow>> taken;
+    for (int place = int(m_rows.size()) - 1; place >= 0; --place) {
+        if (!keys.contains(m_rows[place].key))
+            continue;
+        beginRemoveRows({}, place, place);
+        const QueueRow row = m_rows.takeAt(place);
+        if (row.isTask())
+            m_hidden.insert(row.task.id.value);
+        taken.prepend({place, row});
+        reindex();
+        endRemoveRows();
+    }
+    touch(-1);
+    return taken;
+}
+
+void QueueModel::putBack(const QList<std::pair<int, QueueRow>> &rows)
+{
+    for (const auto &[place, row] : rows) {
+        const int at = std::min(place, int(m_rows.size()));
+        beginInsertRows({}, at, at);
+        m_rows.insert(at, row);
+        m_hidden.remove(row.task.id.value);
+        reindex();
+        endInsertRows();
+        touch(at);
+    }
+}
+
+bool QueueModel::move(const QString &key, int step)
+{
+    const int from = indexOf(key);
+    const int to = from + step;
+    if (from < 0 || to < 0 || to >= m_rows.size() || m_rows[from].isTask() || m_rows[to].isTask())
+        return false;
+    beginMoveRows({}, from, from, {}, step > 0 ? to + 1 : to);
+    m_rows.move(from, to);
+    reindex();
+    endMoveRows();
+    return true;
+}
+
+void QueueModel::setOutlook(const Outlook &outlook)
+{
+    m_outlook = outlook;
+    if (!m_rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+}
+
+void QueueModel::reindex()
+{
+    m_indexes.clear();
+    m_tasks.clear();
+    for (int row = 0; row < m_rows.size(); ++row) {
+        m_indexes[m_rows[row].key] = row;
+        if (m_rows[row].isTask())
+            m_tasks[m_rows[row].task.id.value] = row;
+    }
+}
+
+void QueueModel::touch(int row)
+{
+    if (row >= 0) {
+        m_firstTouched = m_firstTouched < 0 ? row : std::min(m_firstTouched, row);
+        m_lastTouched = std::max(m_lastTouched, row);
+    }
+    if (!m_burst.isActive())
+        m_burst.start();
+}
+
+void QueueModel::flush()
+{
+    if (m_firstTouched >= 0 && !m_rows.isEmpty()) {
+        const int last = std::min(m_lastTouched, int(m_rows.size()) - 1);
+        Q_EMIT dataChanged(index(std::min(m_firstTouched, last)), index(last));
+    }
+    m_firstTouched = m_lastTouched = -1;
+    const bool open = std::ranges::any_of(m_rows, &QueueRow::isOpen);
+    if (open != m_second.isActive())
+        open ? m_second.start() : m_second.stop();
+    Q_EMIT settled();
+}
+
+RowSurroundings QueueModel::around(int place) const
+{
+    const QueueRow &row = m_rows[place];
+    RowSurroundings around;
+    around.present = present();
+    if (!row.isTask() || isFinal(row.task.state))
+        return around;
+    around.usual = m_durations.usual(row.model, row.options);
+    if (row.provider == "fal"_L1) {
+        around.hold = m_outlook.hold;
+        around.offline = m_outlook.offlineSince.isValid();
+    }
+    for (int other = 0; other < place; ++other)
+        around.ahead += m_rows[other].isTask() && m_rows[other].task.state == TaskState::Queued;
+    return around;
+}
+
+} // namespace i2m

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The queue as the window shows it: drafts and tasks in one list. It is fed with values (drafts from the
+// intake, Changes from the engine) and knows no engine itself. Changes are shown at most ten times a second.
+#pragma once
+
+#include "core/data_dir.h"
+#include "core/jobs/job_store.h"
+#include "ui/outlook.h"
+#include "ui/queue/duration_book.h"
+#include "ui/queue/queue_row.h"
+#include "ui/queue/row_text.h"
+
+#include <QAbstractListModel>
+#include <QHash>
+#include <QSet>
+#include <QTimer>
+
+namespace i2m {
+
+class QueueModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role {
+        TextRole = Qt::UserRole + 1, ///< RowText
+        PictureRole,                 ///< absolute path of the thumbnail
+        SourceRole,                  ///< "api" rows carry a tag
+    };
+    enum class Group { All, Active, Done, Failed };
+
+    explicit QueueModel(DataDir dir, QObject *parent = nullptr);
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    Qt::ItemFlags flags(const QModelIndex &index) const override;
+    Qt::DropActions supportedDropActions() const override { return Qt::CopyAction; }
+    QStringList mimeTypes() const override;
+    QMimeData *mimeData(const QModelIndexList &indexes) const override;
+
+    const QueueRow &at(int row) const { return m_rows[row]; }
+    const QueueRow *find(const QString &key) const;
+    int indexOf(const QString &key) const;
+    const QList<QueueRow> &rows() const { return m_rows; }
+    QString picturePath(const QueueRow &row) const;
+    const DataDir &dir() const { return m_dir; }
+
+    void apply(const Changes &changes);
+    /// Appends below everything else.
+    void add(const QList<QueueRow> &rows);
+    void replace(const QString &key, const QueueRow &row);
+    /// Takes rows out; tasks stay out even if they change later. Answers them with their places.
+    QList<std::pair<int, QueueRow>> take(const QStringList &keys);
+    void putBack(const QList<std::pair<int, QueueRow>> &rows);
+    /// Moves a draft by `step` places among the drafts; false when it cannot go further.
+    bool move(const QString &key, int step);
+    void edit(const QString &key, const std::function<void(QueueRow &)> &change);
+
+    void setOutlook(const Outlook &outlook);
+    /// The time shown as "now"; only the gallery of states sets it.
+    void setPresent(Time present) { m_present = present; }
+    DurationBook &durations() { return m_durations; }
+    QueueCounts counts() const;
+    int countOf(Group group) const;
+    static bool belongs(const QueueRow &row, Group group);
+
+Q_SIGNALS:
+    /// Counts, progress or texts changed; at most ten times a second.
+    void settled();
+    /// A task reached its end just now.
+    void ended(const QString &key);
+
+private:
+    void applyTask(const Task &task);
+    int rowFor(const Task &task) const;
+    void touch(int row);
+    void flush();
+    void reindex();
+    Time present() const { return m_present == Time{} ? now() : m_present; }
+    RowSurroundings around(int row) const;
+
+    DataDir m_dir;
+    QList<QueueRow> m_rows;
+    QHash<QString, int> m_indexes;
+    QHash<QString, int> m_tasks; ///< task id → row
+    QHash<QString, Job> m_jobs;  ///< headers
+    QSet<QString> m_hidden;      ///< task ids that were taken out
+    Outlook m_outlook;
+    DurationBook m_durations;
+    Time m_present{};
+    QTimer m_burst;
+    QTimer m_second; ///< runs only while something is open
+    int m_firstTouched = -1;
+    int m_lastTouched = -1;
+};
+
+} // namespace i2m
+
+Q_DECLARE_METATYPE(i2m::RowText)

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The left side: filter, banner, list, composer.
+#pragma once
+
+#include "ui/banner.h"
+#include "ui/composer.h"
+#include "ui/queue/filter_bar.h"
+#include "ui/queue/queue_filter.h"
+#include "ui/queue/queue_view.h"
+
+#include <QFrame>
+
+namespace i2m {
+
+class QueuePane : public QFrame
+{
+    Q_OBJECT
+
+public:
+    QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pictures, QWidget *parent = nullptr);
+
+    FilterBar &filterBar() { return *m_filterBar; }
+    Banner &banner() { return *m_banner; }
+    QueueView &view() { return *m_view; }
+    Composer &composer() { return *m_composer; }
+
+    /// Keys of the selected rows, in the order of the queue.
+    QStringList selected() const;
+    void select(const QString &key);
+    QString keyAt(const QModelIndex &index) const;
+
+Q_SIGNALS:
+    void selectionChanged();
+    void rowAction(const QString &key, i2m::RowAction action);
+
+private:
+    QueueModel &m_queue;
+    QueueFilter *m_filter;
+    FilterBar *m_filterBar;
+    Banner *m_banner;
+    QueueView *m_view;
+    Composer *m_composer;
+};
+
+} // namespace i2m

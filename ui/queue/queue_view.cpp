@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/queue_view.h"
+
+#include "ui/queue/queue_model.h"
+
+#include <QMouseEvent>
+
+namespace i2m {
+
+QueueView::QueueView(Pictures &pictures, QWidget *parent)
+    : QListView(parent), m_delegate(new QueueDelegate(pictures, this))
+{
+    setObjectName(QStringLiteral("queue"));
+    setAccessibleName(tr("Images"));
+    setItemDelegate(m_delegate);
+    setUniformItemSizes(true);
+    setSelectionMode(ExtendedSelection);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setFrameShape(NoFrame);
+    setMouseTracking(true);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setTextElideMode(Qt::ElideMiddle);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(&pictures, &Pictures::arrived, viewport(), qOverload<>(&QWidget::update));
+}
+
+bool QueueView::onAction(const QPoint &position) const
+{
+    const QModelIndex index = indexAt(position);
+    return index.isValid() &&
+           QueueDelegate::actionRect(visualRect(index), layoutDirection()).contains(position);
+}
+
+void QueueView::mousePressEvent(QMouseEvent *event)
+{
+    // A click on the icon acts on that row only and leaves the selection alone.
+    m_pressed =
+        event->button() == Qt::LeftButton && onAction(event->pos()) ? indexAt(event->pos()) : QModelIndex();
+    if (!m_pressed.isValid())
+        QListView::mousePressEvent(event);
+}
+
+void QueueView::mouseReleaseEvent(QMouseEvent *event)
+{
+    if (!m_pressed.isValid())
+        return QListView::mouseReleaseEvent(event);
+    const QModelIndex pressed = m_pressed;
+    m_pressed = QModelIndex();
+    if (onAction(event->pos()) && indexAt(event->pos()) == pressed)
+        Q_EMIT actionClicked(pressed, pressed.data(QueueModel::TextRole).value<RowText>().action);
+}
+
+void QueueView::mouseMoveEvent(QMouseEvent *event)
+{
+    const bool action = onAction(event->pos());
+    m_delegate->setHovered(action ? indexAt(event->pos()) : QModelIndex());
+    viewport()->setCursor(action ? Qt::PointingHandCursor : Qt::ArrowCursor);
+    viewport()->update();
+    QListView::mouseMoveEvent(event);
+}
+
+void QueueView::leaveEvent(QEvent *event)
+{
+    m_delegate->setHovered({});
+    viewport()->update();
+    QListView::leaveEvent(event);
+}
+
+} // namespace i2m

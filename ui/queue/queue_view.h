@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The list of the queue: selection, hover of the row's icon, hints that a row can be dragged out.
+#pragma once
+
+#include "ui/queue/queue_delegate.h"
+
+#include <QListView>
+
+namespace i2m {
+
+class QueueView : public QListView
+{
+    Q_OBJECT
+
+public:
+    explicit QueueView(Pictures &pictures, QWidget *parent = nullptr);
+
+Q_SIGNALS:
+    void actionClicked(const QModelIndex &index, i2m::RowAction action);
+
+protected:
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+
+private:
+    bool onAction(const QPoint &position) const;
+
+    QueueDelegate *m_delegate;
+    QPersistentModelIndex m_pressed; ///< the row whose icon is held down
+};
+
+} // namespace i2m

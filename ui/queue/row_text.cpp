@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/row_text.h"
+
+#include "ui/wording.h"
+
+#include <QCoreApplication>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Rows
+{
+    Q_DECLARE_TR_FUNCTIONS(QueueRow)
+};
+
+QString placeText(int ahead)
+{
+    return ahead <= 0 ? Rows::tr("Next in line at fal.ai")
+                      : Rows::tr("In line at fal.ai · %n ahead", nullptr, ahead);
+}
+
+QString stageText(const QString &stage)
+{
+    if (stage == "uploading"_L1)
+        return Rows::tr("Uploading…");
+    if (stage == "downloading"_L1 || stage == "saving"_L1 || stage == "verifying"_L1)
+        return Rows::tr("Saving model…");
+    if (stage == "cutout"_L1)
+        return Rows::tr("Finding the object…");
+    if (stage == "queued"_L1 || stage == "submitting"_L1 || stage.isEmpty())
+        return Rows::tr("Preparing…");
+    return Rows::tr("Creating model…");
+}
+
+QString creatingText(const Task &task, const RowSurroundings &around)
+{
+    using namespace std::chrono;
+    const auto gone = duration_cast<seconds>(around.present - task.started);
+    if (around.usual && task.started != Time{}) {
+        if (gone > 2 * *around.usual)
+            return Rows::tr("Creating model… taking longer than usual (%1)").arg(exactSpanText(gone));
+        const auto left = *around.usual - gone;
+        if (left > 0s)
+            return Rows::tr("Creating model… %1% · %2 left").arg(task.percent).arg(spanText(left));
+    }
+    return task.percent > 0 ? Rows::tr("Creating model… %1%").arg(task.percent) : Rows::tr("Creating model…");
+}
+
+RowText runningText(const QueueRow &row, const RowSurroundings &around)
+{
+    const Task &task = row.task;
+    RowText text{{}, RowText::Tone::Plain, task.percent, u"close"_s, RowAction::Cancel, Rows::tr("Stop")};
+    if (task.failure && task.due > around.present) {
+        const auto wait = std::chrono::duration_cast<std::chrono::seconds>(task.due - around.present);
+        text.line = task.failure->error.remedy() == Remedy::WaitForNetwork
+                        ? Rows::tr("Waiting for a connection")
+                        : Rows::tr("%1 · trying again in %2")
+                              .arg(shortFailure(task.failure->error, Billing::Free),
+                                   exactSpanText(wait + std::chrono::seconds(1)));
+        text.percent = -1;
+        return text;
+    }
+    const QString stage = task.stage;
+    if (stage == "queued"_L1 && task.queuePosition >= 0) {
+        text.line = placeText(task.queuePosition);
+        text.percent = -1;
+        text.icon = u"clock"_s;
+        text.actionName = Rows::tr("Cancel");
+    } else if (const QString word = stageText(stage); word == Rows::tr("Creating model…")) {
+        text.line = creatingText(task, around);
+    } else {
+        text.line = task.percent > 0 ? Rows::tr("%1 %2%").arg(word).arg(task.percent) : word;
+    }
+    return text;
+}
+
+RowText queuedText(const QueueRow &row, const RowSurroundings &around)
+{
+    RowText text{{}, RowText::Tone::Plain, -1, u"clock"_s, RowAction::Cancel, Rows::tr("Cancel")};
+    if (around.hold) {
+        text.line = shortFailure(*around.hold, Billing::Free);
+        text.icon = u"warning"_s;
+        text.action = RowAction::Solve;
+        text.actionName = Rows::tr("Solve");
+    } else if (around.offline) {
+        text.line = Rows::tr("Waiting for a connection");
+    } else if (row.task.failure && row.task.due > around.present) {
+        return runningText(row, around);
+    } else {
+        text.line = around.ahead > 0 ? Rows::tr("Waiting · %n ahead", nullptr, around.ahead)
+                                     : Rows::tr("Waiting · next");
+    }
+    return text;
+}
+
+QString readyLine(const QueueRow &row)
+{
+    const ModelFile &model = *row.task.model;
+    const qint64 triangles = model.statistics.value("triangles"_L1).toInteger();
+    const QString head = row.provider == "draft"_L1 ? Rows::tr("Draft ready") : Rows::tr("Ready");
+    if (triangles == 0)
+        return Rows::tr("%1 · %2").arg(head, sizeText(model.size));
+    return Rows::tr("%1 · %2 · %3 triangles").arg(head, sizeText(model.size), QLocale().toString(triangles));
+}
+
+QString draftLine(const QueueRow &row)
+{
+    const int views = int(row.task.images.size());
+    const QString head = !row.note.isEmpty() ? row.note
+                         : views > 1         ? Rows::tr("%n views of one object", nullptr, views)
+                                             : Rows::tr("Not started");
+    return Rows::tr("%1 · %2").arg(head, sizeText(row.bytes()));
+}
+
+RowText taskText(const QueueRow &row, const RowSurroundings &around)
+{
+    using Tone = RowText::Tone;
+    const Task &task = row.task;
+    switch (task.state) {
+    case TaskState::Queued:
+        return queuedText(row, around);
+    case TaskState::Running:
+        return runningText(row, around);
+    case TaskState::Completed:
+        return {task.model ? readyLine(row) : Rows::tr("Ready"),
+                Tone::Plain,
+                -1,
+                u"check"_s,
+                RowAction::Select,
+                Rows::tr("Ready")};
+    case TaskState::Cancelled:
+        return {task.billing == Billing::Charged || task.billing == Billing::MayBeCharged
+                    ? Rows::tr("Stopped · may be charged")
+                    : Rows::tr("Cancelled · not charged"),
+                Tone::Plain,
+                -1,
+                u"retry"_s,
+                RowAction::Retry,
+                Rows::tr("Create again")};
+    case TaskState::Failed:
+        break;
+    }
+    return {task.failure ? shortFailure(task.failure->error, task.failure->billing) : Rows::tr("Failed"),
+            Tone::Bad,
+            -1,
+            u"retry"_s,
+            RowAction::Retry,
+            Rows::tr("Retry")};
+}
+} // namespace
+
+RowText textFor(const QueueRow &row, const RowSurroundings &around)
+{
+    using Tone = RowText::Tone;
+    switch (row.kind) {
+    case QueueRow::Kind::Preparing:
+        return {Rows::tr("Preparing…"), Tone::Plain, -1, u"close"_s, RowAction::Remove, Rows::tr("Remove")};
+    case QueueRow::Kind::Draft:
+        return {draftLine(row), Tone::Plain, -1, u"close"_s, RowAction::Remove, Rows::tr("Remove")};
+    case QueueRow::Kind::Refused:
+        return {row.failure ? shortFailure(*row.failure, Billing::Free) : QString(),
+                Tone::Bad,
+                -1,
+                u"close"_s,
+                RowAction::Remove,
+                Rows::tr("Remove")};
+    case QueueRow::Kind::Task:
+        break;
+    }
+    return taskText(row, around);
+}
+
+QString shortFailure(const Error &error, Billing billing)
+{
+    switch (error.code) {
+    case ErrorCode::ProviderKeyMissing:
+        return Rows::tr("Waiting for an API key");
+    case ErrorCode::ProviderKeyRefused:
+        return Rows::tr("Waiting for a working API key");
+    case ErrorCode::NoCredit:
+        return Rows::tr("Out of fal.ai credit");
+    case ErrorCode::AccountLocked:
+        return Rows::tr("fal.ai locked this account");
+    case ErrorCode::UnsupportedImage:
+        return Rows::tr("Not an image that can be used");
+    case ErrorCode::EmptyFile:
+        return Rows::tr("This file is empty");
+    case ErrorCode::FileTooLarge:
+        return Rows::tr("Larger than 10 MB");
+    case ErrorCode::ImageRefused:
+        return Rows::tr("Couldn't find an object in this image");
+    case ErrorCode::ContentRefused:
+        return Rows::tr("fal.ai declined this image");
+    case ErrorCode::OptionRefused:
+        return Rows::tr("fal.ai refused one of the options");
+    case ErrorCode::FalRateLimit:
+    case ErrorCode::RateLimitExceeded:
+        return Rows::tr("fal.ai is busy");
+    case ErrorCode::FalApiError:
+        return billing == Billing::NotCharged ? Rows::tr("fal.ai had a problem · not charged")
+                                              : Rows::tr("fal.ai had a problem");
+    case ErrorCode::ProviderTimeout:
+        return Rows::tr("Still no answer from fal.ai");
+    case ErrorCode::ProviderUnreachable:
+        return Rows::tr("Waiting for a connection");
+    case ErrorCode::SubmitUnknown:
+        return Rows::tr("Unclear whether fal.ai got this image");
+    case ErrorCode::DownloadFailed:
+        return Rows::tr("Model ready, download failed");
+    case ErrorCode::ModelExpired:
+        return Rows::tr("Model no longer at fal.ai");
+    case ErrorCode::ModelDamaged:
+        return Rows::tr("Model file is damaged");
+    case ErrorCode::DiskFull:
+        return Rows::tr("Not enough disk space");
+    case ErrorCode::CostLimit:
+        return Rows::tr("Waiting: over your monthly limit");
+    case ErrorCode::StorageError:
+    case ErrorCode::FileNotFound:
+        return Rows::tr("A file can't be read or written");
+    case ErrorCode::WorkerCrashed:
+        return Rows::tr("Work on this image crashed three times");
+    default:
+        return Rows::tr("Something went wrong");
+    }
+}
+
+} // namespace i2m

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/snackbar.h"
+
+#include "ui/theme.h"
+
+#include <QAccessible>
+#include <QEvent>
+#include <QHBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+Snackbar::Snackbar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_button(new QPushButton)
+{
+    setObjectName(u"snackbar"_s);
+    m_button->setProperty("kind", u"link"_s);
+    m_button->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(16, 8, 12, 8);
+    row->setSpacing(16);
+    row->addWidget(m_text);
+    row->addWidget(m_button);
+    m_time.setSingleShot(true);
+    m_time.setInterval(10s);
+    connect(&m_time, &QTimer::timeout, this, &Snackbar::expire);
+    connect(m_button, &QPushButton::clicked, this, &Snackbar::act);
+    parent->installEventFilter(this);
+    hide();
+}
+
+void Snackbar::show(const QString &text, const QString &action, std::function<void()> act,
+                    std::function<void()> expired)
+{
+    expire();
+    m_text->setText(text);
+    m_button->setText(action);
+    m_button->setVisible(!action.isEmpty());
+    m_act = std::move(act);
+    m_expired = std::move(expired);
+    m_time.start();
+    place();
+    QFrame::show();
+    raise();
+    setAccessibleName(text);
+    QAccessibleEvent event(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&event);
+}
+
+bool Snackbar::act()
+{
+    if (!m_act)
+        return false;
+    const auto act = std::exchange(m_act, {});
+    m_expired = {};
+    expire();
+    act();
+    return true;
+}
+
+void Snackbar::expire()
+{
+    m_time.stop();
+    hide();
+    m_act = {};
+    if (const auto expired = std::exchange(m_expired, {}))
+        expired();
+}
+
+void Snackbar::place()
+{
+    adjustSize();
+    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 56);
+}
+
+bool Snackbar::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::Resize && isVisible())
+        place();
+    return QFrame::eventFilter(watched, event);
+}
+
+} // namespace i2m

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// A short message over the bottom of the window with at most one action: "3 removed. Undo". Goes by itself.
+#pragma once
+
+#include <QFrame>
+#include <QLabel>
+#include <QPushButton>
+#include <QTimer>
+#include <functional>
+
+namespace i2m {
+
+class Snackbar : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit Snackbar(QWidget *parent);
+
+    /// Replaces what is shown; `expired` is called when it goes without the action having been used.
+    void show(const QString &text, const QString &action = {}, std::function<void()> act = {},
+              std::function<void()> expired = {});
+    /// As if its button were pressed; false when there is nothing to act on.
+    bool act();
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void place();
+    void expire();
+
+    QLabel *m_text;
+    QPushButton *m_button;
+    QTimer m_time;
+    std::function<void()> m_act;
+    std::function<void()> m_expired;
+};
+
+} // namespace i2m

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/failure_text.h"
+
+#include "ui/queue/row_text.h"
+
+#include <QCoreApplication>
+
+namespace i2m {
+namespace {
+struct Failures
+{
+    Q_DECLARE_TR_FUNCTIONS(FailureText)
+};
+
+QString billingText(Billing billing)
+{
+    switch (billing) {
+    case Billing::NotCharged:
+        return Failures::tr("Nothing was charged.");
+    case Billing::MayBeCharged:
+        return Failures::tr("fal.ai may charge for this attempt.");
+    case Billing::Charged:
+        return Failures::tr("This attempt was charged.");
+    case Billing::Free:
+        break;
+    }
+    return {};
+}
+
+struct Advice
+{
+    QString next;
+    QList<StageAction> actions;
+};
+
+Advice adviceFor(ErrorCode code)
+{
+    using A = StageAction;
+    switch (code) {
+    case ErrorCode::ImageRefused:
+        return {Failures::tr("Try a brighter photo, or one with a plain background."),
+                {A::Replace, A::Retry, A::Details}};
+    case ErrorCode::ContentRefused:
+        return {Failures::tr("It may show something fal.ai's rules don't allow. Use another image."),
+                {A::Replace, A::Details}};
+    case ErrorCode::UnsupportedImage:
+    case ErrorCode::EmptyFile:
+        return {Failures::tr("Export the image again as JPEG or PNG."), {A::Replace}};
+    case ErrorCode::FileTooLarge:
+        return {Failures::tr("It can be made smaller without visible loss."), {A::Shrink, A::Replace}};
+    case ErrorCode::ProviderKeyMissing:
+    case ErrorCode::ProviderKeyRefused:
+        return {Failures::tr("It may have been deleted. Paste the current one."),
+                {A::Connect, A::Retry, A::Details}};
+    case ErrorCode::NoCredit:
+        return {Failures::tr("After adding credit, fal.ai may need some minutes to unlock the account."),
+                {A::AddCredit, A::Retry, A::CopyMessage}};
+    case ErrorCode::AccountLocked:
+        return {Failures::tr("Only fal.ai support can unlock it."),
+                {A::Dashboard, A::CopyMessage, A::Details}};
+    case ErrorCode::SubmitUnknown:
+        return {Failures::tr("Trying again may charge twice. Look at your fal.ai dashboard first."),
+                {A::Dashboard, A::Retry, A::Details}};
+    case ErrorCode::DownloadFailed:
+    case ErrorCode::ModelDamaged:
+        return {Failures::tr("The model is safe at fal.ai for a limited time. Downloading it is free."),
+                {A::RetryFree, A::Details}};
+    case ErrorCode::DiskFull:
+        return {Failures::tr("Free some space, then try again."), {A::RetryFree, A::Details}};
+    default:
+        return {Failures::tr("Try again. If it stays, copy the details into a bug report."),
+                {A::Retry, A::Replace, A::Details}};
+    }
+}
+} // namespace
+
+FailureText failureTextFor(const QueueRow &row)
+{
+    Failure failure;
+    if (row.failure)
+        failure = {*row.failure, Billing::Free};
+    else if (row.task.failure)
+        failure = *row.task.failure;
+    const QString sentence = QCoreApplication::translate("Error", errorRow(failure.error.code).sentence);
+    const QString cause = failure.error.detail.isEmpty() ? sentence : failure.error.detail;
+    const QString money = billingText(failure.billing);
+    const Advice advice = adviceFor(failure.error.code);
+    return {shortFailure(failure.error, Billing::Free), money.isEmpty() ? cause : cause + u' ' + money,
+            advice.next, advice.actions};
+}
+
+} // namespace i2m

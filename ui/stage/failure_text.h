@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page about a failure: what happened, whether money is lost, what to do; and the buttons for it.
+#pragma once
+
+#include "ui/queue/queue_row.h"
+
+#include <QList>
+
+namespace i2m {
+
+enum class StageAction {
+    Replace,
+    Retry,
+    RetryFree, ///< costs nothing: a download, not a new model
+    Shrink,
+    Details,
+    Connect,
+    AddCredit,
+    Dashboard,
+    CopyMessage,
+};
+
+struct FailureText
+{
+    QString title;
+    QString cause;
+    QString next;
+    QList<StageAction> actions; ///< the first one is the best
+};
+
+FailureText failureTextFor(const QueueRow &row);
+
+} // namespace i2m

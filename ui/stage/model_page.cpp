@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/stage/model_page.h"
+
+#include "core/error.h"
+#include "ui/icon.h"
+#include "ui/preview/offscreen.h"
+#include "ui/stage/view_pill.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int margin = 20;
+constexpr int insetSide = 132;
+
+QToolButton *stageButton(QAction *action, bool withText)
+{
+    auto *button = new QToolButton;
+    button->setIcon(action->icon());
+    button->setIconSize({20, 20});
+    button->setText(withText ? ModelPage::tr("Open in Blender") : QString());
+    button->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
+    button->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
+    button->setToolTip(action->toolTip());
+    button->setAccessibleName(action->toolTip());
+    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
+    return button;
+}
+} // namespace
+
+ModelPage::ModelPage(const Actions &actions, QWidget *parent)
+    : QWidget(parent), m_poster(new PictureBox(this)), m_top(nullptr), m_title(new QLabel),
+      m_subtitle(new QLabel), m_card(new InfoCard(this)), m_inset(new QFrame(this)), m_source(new PictureBox),
+      m_notice(new QLabel(this))
+{
+    m_poster->setOnStage(true);
+    m_top = makeTop(actions);
+    m_notice->setAlignment(Qt::AlignCenter);
+    m_notice->setProperty("quiet", true);
+    m_notice->setFont(Theme::font(Theme::Text::Caption));
+    m_inset->setObjectName(u"card"_s);
+    m_inset->setFixedSize(insetSide, insetSide);
+    m_source->setAccessibleName(tr("Source image"));
+    auto *holder = new QVBoxLayout(m_inset);
+    holder->setContentsMargins(1, 1, 1, 1);
+    holder->addWidget(m_source);
+}
+
+QWidget *ModelPage::makeTop(const Actions &actions)
+{
+    auto *top = new QWidget(this);
+    m_title->setFont(Theme::font(Theme::Text::PanelTitle));
+    m_title->setMinimumWidth(80);
+    m_subtitle->setFont(Theme::font(Theme::Text::Caption));
+    m_subtitle->setProperty("quiet", true);
+    auto *words = new QVBoxLayout;
+    words->setSpacing(2);
+    words->addWidget(m_title);
+    words->addWidget(m_subtitle);
+    auto *menu = new QMenu(top);
+    for (const Do command :
+         {Do::Preview, Do::CopyFile, Do::CopyPath, Do::CreateAgain, Do::Rename, Do::Details})
+        menu->addAction(actions[command]);
+    auto *more = new QToolButton;
+    more->setIcon(icon(u"more"_s));
+    more->setIconSize({20, 20});
+    more->setMenu(menu);
+    more->setPopupMode(QToolButton::InstantPopup);
+    more->setToolTip(tr("More"));
+    more->setAccessibleName(tr("More"));
+    auto *save = new QPushButton(tr("Export"));
+    save->setObjectName(u"export"_s);
+    save->setProperty("kind", u"primary"_s);
+    save->setIcon(icon(u"export"_s, &Tokens::onAccent));
+    save->setIconSize({18, 18});
+    save->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
+    connect(save, &QPushButton::clicked, actions[Do::Export], &QAction::trigger);
+    auto *row = new QHBoxLayout(top);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(8);
+    row->addLayout(words, 1);
+    row->addWidget(stageButton(actions[Do::OpenInBlender], true));
+    row->addWidget(stageButton(actions[Do::ShowInFolder], false));
+    row->addWidget(more);
+    row->addSpacing(4);
+    row->addWidget(save);
+    return top;
+}
+
+void ModelPage::makeView()
+{
+    QString why;
+    if (!canPreview(&why)) {
+        m_notice->setText(tr("3D preview needs OpenGL 3.3. Showing the picture instead."));
+        m_notice->setToolTip(why);
+        return;
+    }
+    m_view = new ModelView(this);
+    m_view->setReducedMotion(Theme::reducedMotion());
+    m_view->setStageColors(Theme::tokens().stageCenter, Theme::tokens().stageEdge);
+    m_view->setCovered(64);
+    m_pill = new ViewPill(*m_view, this);
+    connect(m_pill, &ViewPill::infoToggled, this, &ModelPage::showInfo);
+    connect(m_pill, &ViewPill::compareWanted, this, [this](bool on) {
+        m_view->compareWith(on ? m_source->picture().toImage() : QImage());
+        place();
+    });
+    connect(m_pill, &ViewPill::pictureWanted, this,
+            [this] { Q_EMIT pictureTaken(m_view->screenshot(false)); });
+    connect(m_view, &ModelView::loaded, this, [this] { place(); });
+    connect(m_view, &ModelView::failed, this, [this](const Error &error) {
+        m_notice->setText(error.message());
+        m_view->hide();
+        place();
+    });
+    m_view->show();
+    m_pill->show();
+}
+
+void ModelPage::load(const QString &modelPath, const QPixmap &poster)
+{
+    if (modelPath == m_loaded)
+        return;
+    m_loaded = modelPath;
+    m_notice->clear();
+    if (!m_view)
+        makeView();
+    if (!m_view || !QFileInfo::exists(modelPath) || !modelPath.endsWith(".glb"_L1)) {
+        if (m_view)
+            m_view->hide();
+        return;
+    }
+    m_view->show();
+    m_view->setPoster(poster.toImage());
+    m_view->compareWith(QImage());
+    m_view->load(modelPath);
+}
+
+void ModelPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_view)
+        m_view->setStageColors(Theme::tokens().stageCenter, Theme::tokens().stageEdge);
+}
+
+void ModelPage::show(const QueueRow &row, const QString &subtitle, const QString &modelPath,
+                     const QPixmap &poster, const QPixmap &source)
+{
+    const QString title = QFileInfo(row.name).completeBaseName();
+    m_title->setText(title);
+    m_title->setToolTip(row.name);
+    m_subtitle->setText(subtitle);
+    m_poster->setPicture(poster);
+    m_poster->setAccessibleName(tr("3D model of %1, %2").arg(title, subtitle));
+    m_source->setPicture(source);
+    m_card->show(row);
+    load(modelPath, poster);
+    place();
+}
+
+void ModelPage::showInfo(bool shown)
+{
+    m_infoWanted = shown;
+    place();
+}
+
+void ModelPage::resizeEvent(QResizeEvent *) { place(); }
+
+void ModelPage::place()
+{
+    m_poster->setGeometry(rect());
+    if (m_view)
+        m_view->setGeometry(rect());
+    m_notice->setGeometry(margin, height() - 40, width() - 2 * margin, 24);
+    m_top->setGeometry(margin, 14, width() - 2 * margin, m_top->sizeHint().height());
+    m_card->adjustSize();
+    const bool roomy = width() >= 620 && height() >= 440;
+    m_card->setVisible(m_infoWanted && roomy);
+    const bool rtl = layoutDirection() == Qt::RightToLeft;
+    m_card->move(rtl ? margin : width() - margin - m_card->width(), m_top->geometry().bottom() + 8);
+    m_inset->setVisible(roomy && !(m_view && m_view->isComparing()));
+    if (m_pill) {
+        m_pill->setVisible(m_view->isVisibleTo(this));
+        m_pill->adjustSize();
+        const int left =
+            std::max((width() - m_pill->width()) / 2, roomy && !rtl ? margin + insetSide + 16 : 0);
+        m_pill->move(left, height() - margin - m_pill->height());
+        m_pill->raise();
+    }
+    m_inset->move(rtl ? width() - margin - insetSide : margin, height() - margin - insetSide);
+    m_notice->raise();
+    m_top->raise();
+    m_card->raise();
+    m_inset->raise();
+}
+
+} // namespace i2m

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The stage for a finished model: title, what can be done with it, facts, the source image, the view itself.
+#pragma once
+
+#include "ui/actions.h"
+#include "ui/stage/info_card.h"
+#include "ui/stage/picture_box.h"
+
+#include <QLabel>
+#include <QToolButton>
+
+namespace i2m {
+
+class ModelView;
+class ViewPill;
+
+class ModelPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ModelPage(const Actions &actions, QWidget *parent = nullptr);
+
+    /// `modelPath`: absolute, of the GLB; loaded only when it is another one than before.
+    void show(const QueueRow &row, const QString &subtitle, const QString &modelPath, const QPixmap &poster,
+              const QPixmap &source);
+    void showInfo(bool shown);
+
+Q_SIGNALS:
+    /// A picture of the model was taken.
+    void pictureTaken(const QImage &picture);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    QWidget *makeTop(const Actions &actions);
+    void makeView();
+    void load(const QString &modelPath, const QPixmap &poster);
+    void place();
+
+    PictureBox *m_poster;
+    QWidget *m_top;
+    QLabel *m_title;
+    QLabel *m_subtitle;
+    InfoCard *m_card;
+    QFrame *m_inset;
+    PictureBox *m_source;
+    QLabel *m_notice;            ///< why there is only a picture
+    ModelView *m_view = nullptr; ///< none without OpenGL 3.3
+    ViewPill *m_pill = nullptr;
+    QString m_loaded;
+    bool m_infoWanted = true;
+};
+
+} // namespace i2m

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The line at the bottom: how far everything is, what failed, what it cost.
+#pragma once
+
+#include "ui/outlook.h"
+
+#include <QFrame>
+#include <QLabel>
+#include <QProgressBar>
+#include <QToolButton>
+
+namespace i2m {
+
+class StatusStrip : public QFrame
+{
+    Q_OBJECT
+
+public:
+    explicit StatusStrip(QWidget *parent = nullptr);
+    void show(const StatusText &text);
+
+Q_SIGNALS:
+    void problemClicked();
+
+private:
+    QLabel *m_left;
+    QProgressBar *m_bar;
+    QLabel *m_aside;
+    QToolButton *m_problem;
+    QLabel *m_right;
+};
+
+} // namespace i2m

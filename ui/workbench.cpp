@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/workbench.h"
+
+#include "core/async.h"
+#include "core/jobs/engine.h"
+#include "ui/drafts.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QSettings>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+ImageLimits limitsFrom(const Settings &settings)
+{
+    ImageLimits limits;
+    limits.maxBytes = settings[setting::maxUploadSize];
+    return limits;
+}
+
+QString memoryFile(const Settings &settings) { return settings.file() + u".window"_s; }
+} // namespace
+
+Workbench::Workbench(const WindowParts &parts, QObject *parent)
+    : QObject(parent), m_parts(parts), m_queue(parts.dir), m_intake(m_queue, limitsFrom(parts.settings))
+{
+    const QSettings memory(memoryFile(parts.settings), QSettings::IniFormat);
+    m_recipe.model = memory.value("recipe/model"_L1).toString();
+    m_recipe.options = QJsonDocument::fromJson(memory.value("recipe/options"_L1).toByteArray()).object();
+    if (!parts.catalogue.find(m_recipe.model)) {
+        const ModelEntry *best = parts.catalogue.preferred(u"fal"_s);
+        m_recipe = {best ? best->id : QString(), {}};
+    }
+    connect(&m_intake, &ImageIntake::tooMany, this, &Workbench::leftOver);
+    connect(&m_intake, &ImageIntake::taken, this, [this](int added, int refused) {
+        if (added + refused == 0)
+            Q_EMIT told(tr("No images found there."));
+        saveDrafts();
+        refreshOutlook();
+        if (added > 0)
+            Q_EMIT draftsAdded();
+    });
+    connect(&m_queue, &QueueModel::settled, this, &Workbench::refreshOutlook);
+    if (m_parts.account)
+        connect(m_parts.account, &Account::changed, this, &Workbench::refreshOutlook);
+    if (m_parts.api)
+        connect(m_parts.api, &ApiDoor::changed, this, &Workbench::refreshOutlook);
+    if (m_parts.engine) {
+        connect(m_parts.engine, &Engine::changed, &m_queue, &QueueModel::apply);
+        connect(m_parts.engine, &Engine::providersChanged, this, &Workbench::refreshProviders);
+        loadDrafts();
+        loadOpenJobs();
+    }
+    refreshOutlook();
+}
+
+void Workbench::setOutlook(const Outlook &outlook)
+{
+    m_outlook = outlook;
+    m_queue.setOutlook(outlook);
+    Q_EMIT outlookChanged();
+}
+
+void Workbench::setRecipe(const Recipe &recipe)
+{
+    m_recipe = recipe;
+    QSettings memory(memoryFile(m_parts.settings), QSettings::IniFormat);
+    memory.setValue("recipe/model"_L1, recipe.model);
+    memory.setValue("recipe/options"_L1, QJsonDocument(recipe.options).toJson(QJsonDocument::Compact));
+    refreshOutlook();
+    Q_EMIT recipeChanged();
+}
+
+Recipe Workbench::recipeOf(const QueueRow &row) const
+{
+    return row.custom || row.isTask() ? Recipe{row.model, row.options} : m_recipe;
+}
+
+void Workbench::setRecipeOf(const QStringList &keys, const Recipe &recipe)
+{
+    for (const QString &key : keys) {
+        m_queue.edit(key, [&](QueueRow &row) {
+            row.custom = true;
+            row.model = recipe.model;
+            row.options = recipe.options;
+        });
+    }
+    saveDrafts();
+    refreshOutlook();
+    Q_EMIT recipeChanged();
+}
+
+std::optional<double> Workbench::priceOf(const QueueRow &row) const
+{
+    const Recipe recipe = recipeOf(row);
+    const ModelEntry *model = catalogue().find(recipe.model);
+    if (!model)
+        return {};
+    return catalogue().estimate(*model, recipe.options, std::max(1, int(row.task.images.size())));
+}
+
+std::optional<double> Workbench::priceOfDrafts() const
+{
+    double sum = 0;
+    for (const QueueRow &row : m_queue.rows()) {
+        if (!row.isDraft())
+            continue;
+        const auto price = priceOf(row);
+        if (!price)
+            return {};
+        sum += *price;
+    }
+    return sum;
+}
+
+bool Workbench::isFree(const Recipe &recipe) const
+{
+    const ModelEntry *model = catalogue().find(recipe.model);
+    return model && model->provider == "draft"_L1;
+}
+
+void Workbench::addPaths(const QStringList &paths) { m_intake.add(paths); }
+
+void Workbench::addDropped(const Dropped &dropped)
+{
+    if (!dropped.paths.isEmpty())
+        m_intake.add(dropped.paths);
+    else if (!dropped.picture.isNull())
+        m_intake.add(
+            dropped.picture,
+            tr("Pasted %1.png").arg(QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh.mm.ss"_s)));
+    else if (!dropped.address.isEmpty())
+        m_web.fetch(dropped.address, m_queue.dir().spoolDir())
+            .then(this, [this, name = dropped.address.fileName()](const Result<QString> &path) {
+                if (path)
+                    m_intake.addNamed(*path, name.isEmpty() ? QFileInfo(*path).fileName() : name);
+                else
+                    Q_EMIT failed(path.error());
+            });
+}
+
+void Workbench::trySample(const QImage &picture)
+{
+    const ModelEntry *draft = catalogue().preferred(u"draft"_s);
+    if (!draft)
+        return;
+    setRecipe({draft->id, {}});
+    connect(
+        &m_intake, &ImageIntake::taken, this, [this] { create(); }, Qt::SingleShotConnection);
+    m_intake.add(picture, tr("Sample amphora.png"));
+}
+
+void Workbench::shrink(const QStringList &keys) { m_intake.shrink(keys); }
+
+void Workbench::replaceImage(const QString &key, const QString &path) { m_intake.replace(key, path); }
+
+void Workbench::groupViews(const QStringList &keys)
+{
+    QList<ImageFile> views;
+    for (const QString &key : keys) {
+        const QueueRow *row = m_queue.find(key);
+        if (!row || !row->isDraft())
+            return;
+        views.append(row->task.images);
+    }
+    if (keys.size() < 2)
+        return;
+    m_queue.edit(keys.front(), [&views](QueueRow &row) {
+        row.task.images = views;
+        row.note.clear();
+    });
+    m_queue.take(keys.mid(1));
+    saveDrafts();
+}
+
+void Workbench::splitViews(const QString &key)
+{
+    const QueueRow *row = m_queue.find(key);
+    if (!row || !row->isDraft() || row->task.images.size() < 2)
+        return;
+    QList<QueueRow> single;
+    for (const ImageFile &image : row->task.images.mid(1)) {
+        QueueRow view = *row;
+        view.key = randomHex128();
+        view.name = image.name;
+        view.task.images = {image};
+        single.append(view);
+    }
+    m_queue.edit(key, [](QueueRow &first) { first.task.images = {first.task.images.front()}; });
+    m_queue.add(single);
+    saveDrafts();
+}
+
+void Workbench::saveDrafts() const
+{
+    QList<QueueRow> drafts;
+    for (const QueueRow &row : m_queue.rows()) {
+        if (row.isDraft())
+            drafts.append(row);
+    }
+    // One after the other, so that an older list never lands on a newer one.
+    static QThreadPool writer;
+    writer.setMaxThreadCount(1);
+    const auto run =
+        QtConcurrent::run(&writer, [dir = m_queue.dir(), drafts] { i2m::saveDrafts(dir, drafts); });
+    Q_UNUSED(run)
+}
+
+void Workbench::dispose(const QList<QueueRow> &rows)
+{
+    QList<QueueRow> drafts;
+    for (const QueueRow &row : rows) {
+        if (row.isDraft())
+            drafts.append(row);
+    }
+    saveDrafts();
+    const auto run = QtConcurrent::run([dir = m_queue.dir(), drafts] { deleteDrafts(dir, drafts); });
+    Q_UNUSED(run)
+}
+
+void Workbench::storeSetting(const SettingRow &row, const QString &text)
+{
+    if (const auto stored = m_parts.settings.store(row, text); !stored) {
+        Q_EMIT failed(stored.error());
+        return;
+    }
+    if (Engine *engine = m_parts.engine) {
+        const auto run =
+            ask(engine, [engine, settings = m_parts.settings] { engine->setSettings(settings); });
+        Q_UNUSED(run)
+    }
+    refreshOutlook();
+    Q_EMIT settingsChanged();
+}
+
+void Workbench::refreshOutlook()
+{
+    Outlook outlook = m_outlook;
+    if (m_parts.account)
+        outlook.key = m_parts.account->source();
+    if (m_parts.api)
+        outlook.api = m_parts.api->state();
+    outlook.draftPrice = priceOfDrafts();
+    bool anyPaid = false;
+    bool anyDraft = false;
+    bool waitsForNetwork = false;
+    for (const QueueRow &row : m_queue.rows()) {
+        anyDraft = anyDraft || row.isDraft();
+        anyPaid = anyPaid || (row.isDraft() && !isFree(recipeOf(row)));
+        waitsForNetwork = waitsForNetwork || (row.isOpen() && row.task.failure && row.task.due > now() &&
+                                              row.task.failure->error.remedy() == Remedy::WaitForNetwork);
+    }
+    outlook.freeDrafts = anyDraft ? !anyPaid : isFree(m_recipe);
+    outlook.needsKey = !outlook.freeDrafts;
+    outlook.cap = m_parts.settings[setting::maxCostPerMonth];
+    if (m_parts.engine) {
+        if (!waitsForNetwork)
+            outlook.offlineSince = {};
+        else if (!outlook.offlineSince.isValid())
+            outlook.offlineSince = QDateTime::currentDateTime();
+    }
+    setOutlook(outlook);
+}
+
+} // namespace i2m

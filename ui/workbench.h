@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the window works on, without any widget: the queue, its drafts, the recipe for new models, and the
+// commands that go to the engine. Everything here happens in the window's thread; the engine is asked.
+#pragma once
+
+#include "core/catalogue.h"
+#include "core/settings.h"
+#include "ui/account.h"
+#include "ui/api_door.h"
+#include "ui/dropped.h"
+#include "ui/image_intake.h"
+#include "ui/outlook.h"
+#include "ui/queue/queue_model.h"
+#include "ui/recipe.h"
+#include "ui/web_image.h"
+
+#include <QObject>
+#include <QPointer>
+
+namespace i2m {
+
+class Engine;
+struct NewJob;
+
+/// What the window is built on. Without an engine it shows, but starts, nothing. All must outlive the window.
+struct WindowParts
+{
+    const Catalogue &catalogue;
+    Settings settings;
+    DataDir dir;
+    Engine *engine = nullptr;
+    Account *account = nullptr;
+    ApiDoor *api = nullptr;
+};
+
+class Workbench : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit Workbench(const WindowParts &parts, QObject *parent = nullptr);
+
+    QueueModel &queue() { return m_queue; }
+    const QueueModel &queue() const { return m_queue; }
+    const Catalogue &catalogue() const { return m_parts.catalogue; }
+    const Outlook &outlook() const { return m_outlook; }
+    const Settings &settings() const { return m_parts.settings; }
+    const WindowParts &parts() const { return m_parts; }
+    /// For the gallery of states: shows this until the engine says otherwise.
+    void setOutlook(const Outlook &outlook);
+
+    /// What new models are made with; remembered.
+    const Recipe &recipe() const { return m_recipe; }
+    void setRecipe(const Recipe &recipe);
+    /// What this row is or would be made with.
+    Recipe recipeOf(const QueueRow &row) const;
+    void setRecipeOf(const QStringList &keys, const Recipe &recipe);
+    std::optional<double> priceOf(const QueueRow &row) const;
+    std::optional<double> priceOfDrafts() const;
+    bool isFree(const Recipe &recipe) const;
+
+    void addPaths(const QStringList &paths);
+    void addDropped(const Dropped &dropped);
+    void shrink(const QStringList &keys);
+    void replaceImage(const QString &key, const QString &path);
+    /// The first key stays and carries the views of all; the others go.
+    void groupViews(const QStringList &keys);
+    void splitViews(const QString &key);
+
+    /// Submits all drafts.
+    void create();
+    void cancel(const QStringList &keys);
+    void retry(const QStringList &keys);
+    /// New drafts from the images of finished rows.
+    void again(const QList<QueueRow> &rows);
+    /// Deletes the files of drafts that were taken out of the queue for good.
+    void dispose(const QList<QueueRow> &rows);
+    void setPaused(bool paused);
+    void resumeHeld();
+    /// costKnown() follows.
+    void refreshCost() { refreshProviders(); }
+    /// Removes a job for good: rows, images, models.
+    void removeJob(const JobId &job);
+    /// Draws an example object and makes a free draft of it.
+    void trySample(const QImage &picture);
+    void storeSetting(const SettingRow &row, const QString &text);
+
+Q_SIGNALS:
+    void outlookChanged();
+    void recipeChanged();
+    void settingsChanged();
+    /// One sentence for the user.
+    void told(const QString &text);
+    void failed(const i2m::Error &error);
+    void draftsAdded();
+    void costKnown(double thisMonth);
+    /// More images were dropped than are taken at once.
+    void leftOver(const QStringList &paths);
+
+private:
+    void loadOpenJobs();
+    void refreshProviders();
+    void refreshOutlook();
+    void submit(const NewJob &job, const QStringList &keys);
+    void saveDrafts() const;
+    void loadDrafts();
+
+    WindowParts m_parts;
+    QueueModel m_queue;
+    ImageIntake m_intake;
+    WebImage m_web;
+    Outlook m_outlook;
+    Recipe m_recipe;
+    QStringList m_submitting;
+};
+
+} // namespace i2m

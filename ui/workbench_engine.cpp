@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The workbench's commands to the engine.
+#include "core/async.h"
+#include "ui/drafts.h"
+#include "ui/workbench.h"
+
+#include <QSet>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int openJobsAtStart = 200;
+
+/// The tasks to ask the engine for, by job.
+struct TaskAddress
+{
+    JobId job;
+    TaskId task;
+};
+
+/// A crash between a submit and the list of drafts must not offer the same image for sale twice.
+bool wasSubmitted(JobStore &store, const QueueRow &draft)
+{
+    const auto job = store.job(draft.task.job);
+    return job && std::ranges::any_of(job->tasks, [&draft](const Task &task) {
+               return !task.images.isEmpty() && task.images.front().path == draft.task.images.front().path;
+           });
+}
+
+QList<TaskAddress> addresses(const QueueModel &queue, const QStringList &keys,
+                             const std::function<bool(const QueueRow &)> &wanted)
+{
+    QList<TaskAddress> found;
+    for (const QString &key : keys) {
+        const QueueRow *row = queue.find(key);
+        if (row && row->isTask() && wanted(*row))
+            found.append({row->task.job, row->task.id});
+    }
+    return found;
+}
+} // namespace
+
+void Workbench::loadDrafts()
+{
+    Engine *engine = m_parts.engine;
+    QtConcurrent::run([dir = m_queue.dir()] {
+        return i2m::loadDrafts(dir);
+    }).then(this, [this, engine](const QList<QueueRow> &drafts) {
+        ask(engine, [engine, drafts] {
+            QList<QueueRow> left = drafts;
+            left.removeIf([engine](const QueueRow &draft) { return wasSubmitted(engine->store(), draft); });
+            return left;
+        }).then(this, [this](const QList<QueueRow> &left) { m_queue.add(left); });
+    });
+}
+
+void Workbench::loadOpenJobs()
+{
+    Engine *engine = m_parts.engine;
+    ask(engine, [engine] {
+        QList<Job> open;
+        for (const QString &status : {u"processing"_s, u"queued"_s}) {
+            const auto page =
+                engine->store().jobs({.owner = {}, .status = status, .text = {}}, openJobsAtStart, {});
+            if (page)
+                open.append(page->jobs);
+        }
+        return open;
+    }).then(this, [this](const QList<Job> &open) {
+        Changes changes;
+        changes.jobs = open;
+        std::ranges::sort(changes.jobs, {}, &Job::created);
+        m_queue.apply(changes);
+        int waiting = 0;
+        for (const Job &job : open)
+            waiting += countsOf(job).running + countsOf(job).queued;
+        if (waiting > 0)
+            Q_EMIT told(tr("Found %n model(s) from last time. Picking them up.", nullptr, waiting));
+    });
+    refreshProviders();
+}
+
+void Workbench::refreshProviders()
+{
+    struct Answer
+    {
+        QList<ProviderState> providers;
+        bool paused = false;
+        double month = 0;
+    };
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    ask(engine, [engine] {
+        return Answer{engine->providers(), engine->paused(), engine->costThisMonth()};
+    }).then(this, [this](const Answer &answer) {
+        Outlook outlook = m_outlook;
+        outlook.paused = answer.paused;
+        outlook.hold.reset();
+        const double cap = m_parts.settings[setting::maxCostPerMonth];
+        outlook.capReached = cap > 0 && answer.month >= cap;
+        Q_EMIT costKnown(answer.month);
+        for (const ProviderState &provider : answer.providers) {
+            if (provider.name != "fal"_L1 || !provider.hold)
+                continue;
+            // Without a key nothing waits yet; the button asks for it.
+            if (provider.hold->code != ErrorCode::ProviderKeyMissing || m_queue.counts().waiting > 0)
+                outlook.hold = provider.hold;
+        }
+        setOutlook(outlook);
+    });
+}
+
+void Workbench::create()
+{
+    if (!m_parts.engine)
+        return;
+    const auto batches = bundled(m_queue.rows(), [this](const QueueRow &row) { return recipeOf(row); });
+    for (DraftBatch batch : batches) {
+        const ModelEntry *model = catalogue().find(batch.recipe.model);
+        if (!model)
+            continue;
+        batch.job.provider = model->provider;
+        batch.job.model = model->id;
+        batch.job.options = batch.recipe.options;
+        batch.job.source = u"window"_s;
+        if (!batch.move) {
+            submit(batch.job, batch.keys);
+            continue;
+        }
+        QtConcurrent::run([dir = m_queue.dir(), batch] {
+            return rehome(dir, batch);
+        }).then(this, [this](const Result<DraftBatch> &moved) {
+            if (!moved) {
+                Q_EMIT failed(moved.error());
+                return;
+            }
+            for (qsizetype i = 0; i < moved->keys.size(); ++i) {
+                m_queue.edit(moved->keys[i], [&](QueueRow &row) {
+                    row.task.images = moved->job.tasks[i];
+                    row.task.job = moved->job.id;
+                });
+            }
+            submit(moved->job, moved->keys);
+        });
+    }
+}
+
+void Workbench::submit(const NewJob &job, const QStringList &keys)
+{
+    // A second press of the button while the first is on its way must not pay twice.
+    for (const QString &key : keys) {
+        if (m_submitting.contains(key))
+            return;
+    }
+    m_submitting.append(keys);
+    Engine *engine = m_parts.engine;
+    ask(engine, [engine, job] {
+        return engine->submit(job);
+    }).then(this, [this, keys](const Result<Job> &submitted) {
+        for (const QString &key : keys)
+            m_submitting.removeAll(key);
+        if (!submitted) {
+            Q_EMIT failed(submitted.error());
+            return;
+        }
+        Changes changes;
+        changes.jobs = {*submitted};
+        m_queue.apply(changes);
+        saveDrafts();
+        refreshOutlook();
+    });
+}
+
+void Workbench::cancel(const QStringList &keys)
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    for (const TaskAddress &address :
+         addresses(m_queue, keys, [](const QueueRow &row) { return row.isOpen(); })) {
+        ask(engine, [engine, address] {
+            return engine->cancel(address.job, address.task);
+        }).then(this, [this](const Result<CancelReport> &report) {
+            if (!report)
+                Q_EMIT failed(report.error());
+        });
+    }
+}
+
+void Workbench::retry(const QStringList &keys)
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    const auto wanted = [](const QueueRow &row) {
+        return row.task.state == TaskState::Failed || row.task.state == TaskState::Cancelled;
+    };
+    for (const TaskAddress &address : addresses(m_queue, keys, wanted)) {
+        ask(engine, [engine, address] {
+            return engine->retry(address.job, address.task);
+        }).then(this, [this](const Result<QList<Task>> &again) {
+            if (!again)
+                Q_EMIT failed(again.error());
+        });
+    }
+}
+
+void Workbench::again(const QList<QueueRow> &rows)
+{
+    for (const QueueRow &row : rows) {
+        for (const ImageFile &image : row.task.images)
+            m_intake.addNamed(m_queue.dir().absolute(image.path), image.name);
+    }
+}
+
+void Workbench::removeJob(const JobId &job)
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    ask(engine, [engine, job] {
+        return engine->remove(job);
+    }).then(this, [this](const Result<void> &removed) {
+        if (!removed)
+            Q_EMIT failed(removed.error());
+    });
+}
+
+void Workbench::setPaused(bool paused)
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    ask(engine, [engine, paused] {
+        return engine->setPaused(paused);
+    }).then(this, [this](const Result<void> &done) {
+        if (!done)
+            Q_EMIT failed(done.error());
+        refreshProviders();
+    });
+}
+
+void Workbench::resumeHeld()
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    ask(engine, [engine] { engine->resumeHeld(); }).then(this, [this] { refreshProviders(); });
+}
+
+} // namespace i2m
