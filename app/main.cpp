@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
+#include "app/window.h"
 
 #include <QGuiApplication>
 #include <memory>
@@ -25,6 +26,11 @@ std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 
 int main(int argc, char **argv)
 {
+    QStringList arguments;
+    for (int i = 1; i < argc; ++i)
+        arguments.append(QString::fromLocal8Bit(argv[i]));
+    if (!i2m::isForCommandLine(arguments))
+        return int(i2m::runWindow(argc, argv));
     const auto application = makeApplication(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("image2model"));
     QCoreApplication::setApplicationVersion(QStringLiteral(I2M_VERSION));

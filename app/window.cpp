@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window.h"
+
+#include "app/engine_thread.h"
+#include "app/places.h"
+#include "app/window_account.h"
+#include "ui/desktop/single_instance.h"
+#include "ui/gallery.h"
+#include "ui/main_window.h"
+#include "ui/translation.h"
+
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QMessageBox>
+#include <QTextStream>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+/// A toolkit without a display would end the process without a word for people.
+bool displayIsMissing()
+{
+#if defined(Q_OS_LINUX)
+    return qEnvironmentVariableIsEmpty("DISPLAY") && qEnvironmentVariableIsEmpty("WAYLAND_DISPLAY") &&
+           qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM");
+#else
+    return false;
+#endif
+}
+
+ExitCode complain(const QString &text, ExitCode code)
+{
+    QTextStream(stderr) << "image2model: " << text << '\n';
+    return code;
+}
+
+ExitCode screenshot(const QStringList &arguments, bool dark)
+{
+    const int at = int(arguments.indexOf(u"--screenshot"_s));
+    if (arguments.size() < at + 3)
+        return complain(u"--screenshot takes a state and a file. States: "_s + galleryStates().join(u", "_s),
+                        ExitCode::Usage);
+    const int language = int(arguments.indexOf(u"--language"_s));
+    installTranslation(language > 0 && language + 1 < arguments.size() ? arguments[language + 1] : u"en"_s);
+    const auto rendered = renderState(arguments[at + 1], dark, arguments[at + 2]);
+    return rendered ? ExitCode::Done : complain(rendered.error().message(), ExitCode::Usage);
+}
+
+ExitCode work(const Places &places, const Settings &settings, const QStringList &files)
+{
+    SingleInstance instance(places.data);
+    if (instance.handOver(files))
+        return ExitCode::Done;
+    const auto running = EngineThread::start(DataDir(places.data), settings);
+    if (!running) {
+        QMessageBox::critical(nullptr, u"Image2Model"_s, running.error().message());
+        return ExitCode::Failed;
+    }
+    instance.listen();
+    Engine *engine = &(*running)->engine();
+    WindowAccount account(places, settings, **running);
+    MainWindow window(
+        {(*running)->application().catalogue(), settings, DataDir(places.data), engine, &account});
+    QObject::connect(&instance, &SingleInstance::called, &window, [&window](const QStringList &more) {
+        window.openPaths(more);
+        window.showNormal();
+        window.activateWindow();
+    });
+    window.show();
+    window.openPaths(files);
+    const auto started = ask(engine, [engine] { engine->start(); });
+    Q_UNUSED(started)
+    return ExitCode(QApplication::exec());
+}
+} // namespace
+
+ExitCode runWindow(int &argc, char **argv)
+{
+    if (displayIsMissing())
+        return complain(u"there is no display for a window. “image2model --help” lists what works without."_s,
+                        ExitCode::Usage);
+    QApplication application(argc, argv);
+    QApplication::setApplicationName(u"image2model"_s);
+    QApplication::setApplicationVersion(QStringLiteral(I2M_VERSION));
+    QGuiApplication::setDesktopFileName(u"image2model"_s);
+    QApplication::setQuitOnLastWindowClosed(false);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.contains(u"--screenshot"_s))
+        return screenshot(arguments, arguments.contains(u"--dark"_s));
+    QCommandLineParser parser;
+    parser.addOption({u"data-dir"_s, u"Keep everything in this folder."_s, u"folder"_s});
+    if (!parser.parse(arguments))
+        return complain(parser.errorText(), ExitCode::Usage);
+    const Places places = Places::find(parser.value(u"data-dir"_s));
+    const auto settings = Settings::load(places.settings);
+    if (!settings)
+        return complain(settings.error().message(), ExitCode::Usage);
+    installTranslation((*settings)[setting::language]);
+    return work(places, *settings, parser.positionalArguments());
+}
+
+} // namespace i2m
