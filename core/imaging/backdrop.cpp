@@ -149,8 +149,8 @@ float leanOf(float distance, float evidence)
 {
     if (evidence > 5)
         return std::min(1.0F, 0.2F + (evidence - 5) / 5);
-    // In between, where it is shade on the backdrop or on the subject, the neighbours decide.
-    return distance < 3 ? -0.5F * (1 - distance / 3) - 0.02F : -0.02F;
+    // In between it is shade on the backdrop or on the subject: the outline decides, where edges are.
+    return distance < 3 ? -0.15F * (1 - distance / 3) - 0.005F : -0.004F;
 }
 } // namespace
 

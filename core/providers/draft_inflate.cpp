@@ -39,7 +39,8 @@ Silhouette silhouetteOf(const Plane &mask, const QRect &bounds, int resolution)
 {
     const double cell = double(std::max(bounds.width(), bounds.height())) / resolution;
     Silhouette result{{}, {bounds.left() - margin * cell, bounds.top() - margin * cell}, cell};
-    const Plane smooth = blurred(mask, std::max(1.2, 0.5 * cell));
+    Plane smooth = blurred(mask, std::max(1.2, 0.5 * cell));
+    dropSmallParts(smooth, 0.01); // what hung on a hair that the blur has cut
     result.level = Plane(int(std::ceil(bounds.width() / cell)) + 2 * margin + 1,
                          int(std::ceil(bounds.height() / cell)) + 2 * margin + 1);
     const auto sample = [&](int x, int y) {
