@@ -185,380 +185,6 @@
         </message>
     </context>
     <context>
-        <name>ApiPopover</name>
-        <message>
-            <source>Let other programs use Image2Model</source>
-            <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
-        </message>
-        <message>
-            <source>API server</source>
-            <translation>API-Server</translation>
-        </message>
-        <message>
-            <source>Copy address</source>
-            <translation>Adresse kopieren</translation>
-        </message>
-        <message>
-            <source>Copy key</source>
-            <translation>Schlüssel kopieren</translation>
-        </message>
-        <message>
-            <source>New key</source>
-            <translation>Neuer Schlüssel</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Open API docs</source>
-            <translation>API-Dokumentation öffnen</translation>
-        </message>
-        <message>
-            <source>Server settings…</source>
-            <translation>Servereinstellungen…</translation>
-        </message>
-        <message>
-            <source>not running</source>
-            <translation>läuft nicht</translation>
-        </message>
-        <message numerus="yes">
-            <source>Used %n time(s) today</source>
-            <translation>
-                <numerusform>Heute %n-mal benutzt</numerusform>
-                <numerusform>Heute %n-mal benutzt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source> · last %1 from %2</source>
-            <translation> · zuletzt %1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>Composer</name>
-        <message>
-            <source>Choose a model</source>
-            <translation>Modell wählen</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>All options</source>
-            <translation>Alle Optionen</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>kostenlos</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>etwa %1</translation>
-        </message>
-        <message>
-            <source>%1	%2</source>
-            <translation>%1	%2</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>Aus</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>Low (5,000 faces)</source>
-            <translation>Niedrig (5.000 Flächen)</translation>
-        </message>
-        <message>
-            <source>Medium (10,000 faces)</source>
-            <translation>Mittel (10.000 Flächen)</translation>
-        </message>
-        <message>
-            <source>High (20,000 faces)</source>
-            <translation>Hoch (20.000 Flächen)</translation>
-        </message>
-        <message>
-            <source>More…</source>
-            <translation>Mehr…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ConnectDialog</name>
-        <message>
-            <source>Connect</source>
-            <translation>Verbinden</translation>
-        </message>
-        <message>
-            <source>Connect fal.ai</source>
-            <translation>fal.ai verbinden</translation>
-        </message>
-        <message>
-            <source>Connect your fal.ai account</source>
-            <translation>Verbinden Sie Ihr fal.ai-Konto</translation>
-        </message>
-        <message>
-            <source>It is kept in this computer's keychain and never written to a file.</source>
-            <translation>Er liegt im Schlüsselbund dieses Computers und wird nie in eine Datei geschrieben.</translation>
-        </message>
-        <message>
-            <source>This computer has no keychain running, so it is kept for this session only.</source>
-            <translation>Auf diesem Computer läuft kein Schlüsselbund; der Schlüssel gilt deshalb nur für diese Sitzung.</translation>
-        </message>
-        <message>
-            <source>Image2Model creates models with fal.ai, which bills your own account. Paste an API key to begin.</source>
-            <translation>Image2Model erstellt Modelle mit fal.ai, das Ihr eigenes Konto belastet. Fügen Sie zum Beginnen einen API-Schlüssel ein.</translation>
-        </message>
-        <message>
-            <source>API key</source>
-            <translation>API-Schlüssel</translation>
-        </message>
-        <message>
-            <source>Show the key</source>
-            <translation>Schlüssel anzeigen</translation>
-        </message>
-        <message>
-            <source>Get a key ↗</source>
-            <translation>Schlüssel holen ↗</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Nicht jetzt</translation>
-        </message>
-        <message>
-            <source>Checking…</source>
-            <translation>Wird geprüft…</translation>
-        </message>
-        <message>
-            <source>✓ Key works. Nothing was charged.</source>
-            <translation>✓ Der Schlüssel funktioniert. Es wurde nichts berechnet.</translation>
-        </message>
-        <message>
-            <source>fal.ai doesn't recognise this key. Check that you copied all of it, including the part after the colon.</source>
-            <translation>fal.ai kennt diesen Schlüssel nicht. Prüfen Sie, ob er vollständig kopiert ist, mit dem Teil nach dem Doppelpunkt.</translation>
-        </message>
-        <message>
-            <source>This key works, but the account is locked: balance used up. Add credit at fal.ai; unlocking can take a while.</source>
-            <translation>Der Schlüssel funktioniert, aber das Konto ist gesperrt: Guthaben aufgebraucht. Laden Sie bei fal.ai Guthaben auf; das Entsperren kann etwas dauern.</translation>
-        </message>
-        <message>
-            <source>Can't reach fal.ai to check the key. You can save it anyway.</source>
-            <translation>fal.ai ist nicht erreichbar, um den Schlüssel zu prüfen. Sie können ihn trotzdem speichern.</translation>
-        </message>
-        <message>
-            <source>Save anyway</source>
-            <translation>Trotzdem speichern</translation>
-        </message>
-        <message>
-            <source>The keychain did not take the key, so it is used for this session only. %1</source>
-            <translation>Der Schlüsselbund hat den Schlüssel nicht angenommen; er gilt nur für diese Sitzung. %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>DetailsDialog</name>
-        <message>
-            <source>free</source>
-            <translation>kostenlos</translation>
-        </message>
-        <message>
-            <source>not charged</source>
-            <translation>nicht berechnet</translation>
-        </message>
-        <message>
-            <source>may be charged</source>
-            <translation>wird eventuell berechnet</translation>
-        </message>
-        <message>
-            <source>charged</source>
-            <translation>berechnet</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>Optionen</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Hinzugefügt</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Begonnen</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>Beendet</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>Kosten</translation>
-        </message>
-        <message>
-            <source>Request id</source>
-            <translation>Anfragenummer</translation>
-        </message>
-        <message>
-            <source>Job id</source>
-            <translation>Auftragsnummer</translation>
-        </message>
-        <message>
-            <source>Problem</source>
-            <translation>Problem</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Facts</source>
-            <translation>Angaben</translation>
-        </message>
-        <message>
-            <source>Details of %1</source>
-            <translation>Details zu %1</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>DropOverlay</name>
-        <message>
-            <source>Drop to add the images in it</source>
-            <translation>Ablegen, um die Bilder darin hinzuzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Drop %n image(s)</source>
-            <translation>
-                <numerusform>%n Bild ablegen</numerusform>
-                <numerusform>%n Bilder ablegen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing here can be used</source>
-            <translation>Nichts davon ist verwendbar</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) will be skipped</source>
-            <translation>
-                <numerusform>%n Datei wird übersprungen</numerusform>
-                <numerusform>%n Dateien werden übersprungen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>EmptyPage</name>
-        <message>
-            <source>Connect fal.ai</source>
-            <translation>fal.ai verbinden</translation>
-        </message>
-        <message>
-            <source>Drop images to create 3D models</source>
-            <translation>Bilder ablegen, 3D-Modelle erhalten</translation>
-        </message>
-        <message>
-            <source>JPG or PNG, up to 10 MB each, 25 at a time. Folders work too.</source>
-            <translation>JPG oder PNG, je bis 10 MB, 25 auf einmal. Ordner gehen auch.</translation>
-        </message>
-        <message>
-            <source>Choose images…</source>
-            <translation>Bilder wählen…</translation>
-        </message>
-        <message>
-            <source>Paste  %1</source>
-            <translation>Einfügen  %1</translation>
-        </message>
-        <message>
-            <source>Try with a sample (free)</source>
-            <translation>Mit einem Beispiel probieren (kostenlos)</translation>
-        </message>
-        <message>
-            <source>One object per image · plain background · even light</source>
-            <translation>Ein Objekt je Bild · ruhiger Hintergrund · gleichmäßiges Licht</translation>
-        </message>
-        <message>
-            <source>%1  —  %2 and one minute each</source>
-            <translation>%1  —  je %2 und eine Minute</translation>
-        </message>
-    </context>
-    <context>
-        <name>FailurePage</name>
-        <message>
-            <source>Replace image…</source>
-            <translation>Bild ersetzen…</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Try again  ·  %1</source>
-            <translation>Erneut versuchen  ·  %1</translation>
-        </message>
-        <message>
-            <source>Try again (free)</source>
-            <translation>Erneut versuchen (kostenlos)</translation>
-        </message>
-        <message>
-            <source>Shrink to fit</source>
-            <translation>Passend verkleinern</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <source>Replace key…</source>
-            <translation>Schlüssel ersetzen…</translation>
-        </message>
-        <message>
-            <source>Add credit ↗</source>
-            <translation>Guthaben aufladen ↗</translation>
-        </message>
-        <message>
-            <source>Open fal.ai dashboard ↗</source>
-            <translation>fal.ai-Übersicht öffnen ↗</translation>
-        </message>
-        <message>
-            <source>Copy message</source>
-            <translation>Meldung kopieren</translation>
-        </message>
-    </context>
-    <context>
         <name>FailureText</name>
         <message>
             <source>Nothing was charged.</source>
@@ -615,520 +241,6 @@
         <message>
             <source>Try again. If it stays, copy the details into a bug report.</source>
             <translation>Versuchen Sie es erneut. Bleibt es dabei, kopieren Sie die Details in einen Fehlerbericht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>FilterBar</name>
-        <message>
-            <source>Find by name</source>
-            <translation>Nach Namen suchen</translation>
-        </message>
-        <message>
-            <source>Find (Ctrl+F)</source>
-            <translation>Suchen (Strg+F)</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>All %1</source>
-            <translation>Alle %1</translation>
-        </message>
-        <message>
-            <source>Active %1</source>
-            <translation>Aktiv %1</translation>
-        </message>
-        <message>
-            <source>Done %1</source>
-            <translation>Fertig %1</translation>
-        </message>
-        <message>
-            <source>Failed %1</source>
-            <translation>Fehler %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>HeaderBar</name>
-        <message>
-            <source>Header</source>
-            <translation>Kopfzeile</translation>
-        </message>
-        <message>
-            <source>About Image2Model</source>
-            <translation>Über Image2Model</translation>
-        </message>
-        <message>
-            <source>Add images</source>
-            <translation>Bilder hinzufügen</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>Menü</translation>
-        </message>
-        <message>
-            <source>API on · %1</source>
-            <translation>API an · %1</translation>
-        </message>
-        <message>
-            <source>API shared · %1</source>
-            <translation>API freigegeben · %1</translation>
-        </message>
-        <message>
-            <source>API starting…</source>
-            <translation>API startet…</translation>
-        </message>
-        <message>
-            <source>API problem</source>
-            <translation>API-Problem</translation>
-        </message>
-        <message>
-            <source>API off</source>
-            <translation>API aus</translation>
-        </message>
-        <message>
-            <source>Resume queue</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Pause queue</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Stops sending new images. Images already at fal.ai continue.</source>
-            <translation>Sendet keine neuen Bilder mehr. Bilder, die schon bei fal.ai sind, laufen weiter.</translation>
-        </message>
-    </context>
-    <context>
-        <name>HistoryPage</name>
-        <message>
-            <source>Nothing here yet</source>
-            <translation>Noch nichts hier</translation>
-        </message>
-        <message>
-            <source>Back to the queue</source>
-            <translation>Zurück zur Warteschlange</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message>
-            <source>Find by name</source>
-            <translation>Nach Namen suchen</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Anzeigen</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Completed</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgebrochen</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>Create again with other settings…</source>
-            <translation>Mit anderen Einstellungen neu erstellen…</translation>
-        </message>
-        <message>
-            <source>Details…</source>
-            <translation>Details…</translation>
-        </message>
-        <message>
-            <source>Delete with all files…</source>
-            <translation>Mit allen Dateien löschen…</translation>
-        </message>
-    </context>
-    <context>
-        <name>ImagePage</name>
-        <message>
-            <source>Replace image…</source>
-            <translation>Bild ersetzen…</translation>
-        </message>
-        <message>
-            <source>Progress of this image</source>
-            <translation>Fortschritt dieses Bildes</translation>
-        </message>
-    </context>
-    <context>
-        <name>InfoCard</name>
-        <message>
-            <source>Triangles</source>
-            <translation>Dreiecke</translation>
-        </message>
-        <message>
-            <source>Vertices</source>
-            <translation>Eckpunkte</translation>
-        </message>
-        <message>
-            <source>Materials</source>
-            <translation>Materialien</translation>
-        </message>
-        <message>
-            <source>Textures</source>
-            <translation>Texturen</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>Open edges</source>
-            <translation>Offene Kanten</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>About this model</source>
-            <translation>Über dieses Modell</translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message>
-            <source>Added the first %1 images.</source>
-            <translation>Die ersten %1 Bilder wurden hinzugefügt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Add the other %n</source>
-            <translation>
-                <numerusform>Das letzte hinzufügen</numerusform>
-                <numerusform>Die anderen %n hinzufügen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>etwa %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Settings for %n selected</source>
-            <translation>
-                <numerusform>Einstellungen für %n ausgewähltes</numerusform>
-                <numerusform>Einstellungen für %n ausgewählte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Add folder</source>
-            <translation>Ordner hinzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n removed.</source>
-            <translation>
-                <numerusform>%n entfernt.</numerusform>
-                <numerusform>%n entfernt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n waiting?</source>
-            <translation>
-                <numerusform>%n wartendes abbrechen?</numerusform>
-                <numerusform>%n wartende abbrechen?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) are already being made. fal.ai will charge for them.</source>
-            <translation>
-                <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
-                <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n already being made will finish.</source>
-            <translation>
-                <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
-                <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stopping only means that the result is not picked up.</source>
-            <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n</source>
-            <translation>
-                <numerusform>%n abbrechen</numerusform>
-                <numerusform>%n abbrechen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stop waiting</source>
-            <translation>Nicht mehr warten</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Behalten</translation>
-        </message>
-        <message>
-            <source>Keep waiting</source>
-            <translation>Weiter warten</translation>
-        </message>
-        <message>
-            <source>Still running. Quit it from the icon in the tray.</source>
-            <translation>Läuft weiter. Beenden Sie es über das Symbol in der Taskleiste.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) are not finished yet.</source>
-            <translation>
-                <numerusform>%n Modell ist noch nicht fertig.</numerusform>
-                <numerusform>%n Modelle sind noch nicht fertig.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Those at fal.ai finish there. Everything goes on when you open Image2Model again.</source>
-            <translation>Was bei fal.ai ist, wird dort fertig. Alles geht weiter, wenn Sie Image2Model wieder öffnen.</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Keep open</source>
-            <translation>Offen lassen</translation>
-        </message>
-        <message>
-            <source>Diagnostics copied.</source>
-            <translation>Diagnose kopiert.</translation>
-        </message>
-        <message>
-            <source>Picture copied to the clipboard.</source>
-            <translation>Bild in die Zwischenablage kopiert.</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Delete “%1” and everything made with it? Exported files stay.</source>
-            <translation>„%1“ und alles daraus Erstellte löschen? Exportierte Dateien bleiben.</translation>
-        </message>
-        <message>
-            <source>This month %1</source>
-            <translation>Diesen Monat %1</translation>
-        </message>
-        <message>
-            <source>fal.ai is connected.</source>
-            <translation>fal.ai ist verbunden.</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Umbenennen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>About Image2Model</source>
-            <translation>Über Image2Model</translation>
-        </message>
-        <message>
-            <source>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Turns images into 3D models.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Macht aus Bildern 3D-Modelle.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) skipped: no images.</source>
-            <translation>
-                <numerusform>%n Datei übersprungen: kein Bild.</numerusform>
-                <numerusform>%n Dateien übersprungen: keine Bilder.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no image on the clipboard.</source>
-            <translation>In der Zwischenablage ist kein Bild.</translation>
-        </message>
-        <message>
-            <source>Add images</source>
-            <translation>Bilder hinzufügen</translation>
-        </message>
-        <message>
-            <source>Images (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
-            <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Replace image</source>
-            <translation>Bild ersetzen</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Queue</source>
-            <translation>&amp;Warteschlange</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>Blender isn't installed, or can't be found.</source>
-            <translation>Blender ist nicht installiert oder nicht zu finden.</translation>
-        </message>
-        <message>
-            <source>Get Blender</source>
-            <translation>Blender holen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Create %n model(s) for about %1?</source>
-            <translation>
-                <numerusform>%n Modell für etwa %1 erstellen?</numerusform>
-                <numerusform>%n Modelle für etwa %1 erstellen?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Ask only above twice as much</source>
-            <translation>Erst ab dem Doppelten fragen</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>Erstellen</translation>
-        </message>
-        <message>
-            <source>Options of %1</source>
-            <translation>Optionen von %1</translation>
-        </message>
-        <message>
-            <source>about %1 a model</source>
-            <translation>etwa %1 je Modell</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>kostenlos</translation>
-        </message>
-        <message>
-            <source>Where should models be saved?</source>
-            <translation>Wo sollen Modelle gespeichert werden?</translation>
-        </message>
-        <message>
-            <source>Saved %1.</source>
-            <translation>%1 gespeichert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n model(s).</source>
-            <translation>
-                <numerusform>%n Modell gespeichert.</numerusform>
-                <numerusform>%n Modelle gespeichert.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Im Ordner zeigen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) ready</source>
-            <translation>
-                <numerusform>%n Modell fertig</numerusform>
-                <numerusform>%n Modelle fertig</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n fehlgeschlagen</numerusform>
-                <numerusform>%n fehlgeschlagen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelPage</name>
-        <message>
-            <source>Open in Blender</source>
-            <translation>In Blender öffnen</translation>
-        </message>
-        <message>
-            <source>Source image</source>
-            <translation>Ausgangsbild</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>3D preview needs OpenGL 3.3. Showing the picture instead.</source>
-            <translation>Die 3D-Vorschau braucht OpenGL 3.3. Stattdessen wird das Bild gezeigt.</translation>
-        </message>
-        <message>
-            <source>3D model of %1, %2</source>
-            <translation>3D-Modell von %1, %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>ModelView</name>
-        <message>
-            <source>3D model</source>
-            <translation>3D-Modell</translation>
-        </message>
-        <message>
-            <source>%L1 triangles, %L2 by %L3 by %L4 meters</source>
-            <translation>%L1 Dreiecke, %L2 mal %L3 mal %L4 Meter</translation>
-        </message>
-    </context>
-    <context>
-        <name>OptionsForm</name>
-        <message>
-            <source>All options</source>
-            <translation>Alle Optionen</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>Aus</translation>
         </message>
     </context>
     <context>
@@ -1617,14 +729,1040 @@
         </message>
     </context>
     <context>
-        <name>QueueView</name>
+        <name>Wording</name>
+        <message>
+            <source>about %1 s</source>
+            <translation>etwa %1 s</translation>
+        </message>
+        <message>
+            <source>about %1 min</source>
+            <translation>etwa %1 min</translation>
+        </message>
+        <message>
+            <source>about %1 h</source>
+            <translation>etwa %1 h</translation>
+        </message>
+        <message>
+            <source>%1 s</source>
+            <translation>%1 s</translation>
+        </message>
+        <message>
+            <source>%1 min %2 s</source>
+            <translation>%1 min %2 s</translation>
+        </message>
+        <message>
+            <source>%1 h %2 min</source>
+            <translation>%1 h %2 min</translation>
+        </message>
+        <message>
+            <source>just now</source>
+            <translation>gerade eben</translation>
+        </message>
+        <message>
+            <source>%1 min ago</source>
+            <translation>vor %1 min</translation>
+        </message>
+        <message>
+            <source>today %1</source>
+            <translation>heute %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ApiPopover</name>
+        <message>
+            <source>Let other programs use Image2Model</source>
+            <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
+        </message>
+        <message>
+            <source>API server</source>
+            <translation>API-Server</translation>
+        </message>
+        <message>
+            <source>Copy address</source>
+            <translation>Adresse kopieren</translation>
+        </message>
+        <message>
+            <source>Copy key</source>
+            <translation>Schlüssel kopieren</translation>
+        </message>
+        <message>
+            <source>New key</source>
+            <translation>Neuer Schlüssel</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Adresse</translation>
+        </message>
+        <message>
+            <source>Key</source>
+            <translation>Schlüssel</translation>
+        </message>
+        <message>
+            <source>Open API docs</source>
+            <translation>API-Dokumentation öffnen</translation>
+        </message>
+        <message>
+            <source>Server settings…</source>
+            <translation>Servereinstellungen…</translation>
+        </message>
+        <message>
+            <source>not running</source>
+            <translation>läuft nicht</translation>
+        </message>
+        <message numerus="yes">
+            <source>Used %n time(s) today</source>
+            <translation>
+                <numerusform>Heute %n-mal benutzt</numerusform>
+                <numerusform>Heute %n-mal benutzt</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> · last %1 from %2</source>
+            <translation> · zuletzt %1 von %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::Composer</name>
+        <message>
+            <source>Choose a model</source>
+            <translation>Modell wählen</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>%1: %2</source>
+            <translation>%1: %2</translation>
+        </message>
+        <message>
+            <source>All options</source>
+            <translation>Alle Optionen</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>about %1</source>
+            <translation>etwa %1</translation>
+        </message>
+        <message>
+            <source>%1	%2</source>
+            <translation>%1	%2</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>An</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+        <message>
+            <source>Auto</source>
+            <translation>Auto</translation>
+        </message>
+        <message>
+            <source>Low (5,000 faces)</source>
+            <translation>Niedrig (5.000 Flächen)</translation>
+        </message>
+        <message>
+            <source>Medium (10,000 faces)</source>
+            <translation>Mittel (10.000 Flächen)</translation>
+        </message>
+        <message>
+            <source>High (20,000 faces)</source>
+            <translation>Hoch (20.000 Flächen)</translation>
+        </message>
+        <message>
+            <source>More…</source>
+            <translation>Mehr…</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ConnectDialog</name>
+        <message>
+            <source>Connect</source>
+            <translation>Verbinden</translation>
+        </message>
+        <message>
+            <source>Connect fal.ai</source>
+            <translation>fal.ai verbinden</translation>
+        </message>
+        <message>
+            <source>Connect your fal.ai account</source>
+            <translation>Verbinden Sie Ihr fal.ai-Konto</translation>
+        </message>
+        <message>
+            <source>It is kept in this computer's keychain and never written to a file.</source>
+            <translation>Er liegt im Schlüsselbund dieses Computers und wird nie in eine Datei geschrieben.</translation>
+        </message>
+        <message>
+            <source>This computer has no keychain running, so it is kept for this session only.</source>
+            <translation>Auf diesem Computer läuft kein Schlüsselbund; der Schlüssel gilt deshalb nur für diese Sitzung.</translation>
+        </message>
+        <message>
+            <source>Image2Model creates models with fal.ai, which bills your own account. Paste an API key to begin.</source>
+            <translation>Image2Model erstellt Modelle mit fal.ai, das Ihr eigenes Konto belastet. Fügen Sie zum Beginnen einen API-Schlüssel ein.</translation>
+        </message>
+        <message>
+            <source>API key</source>
+            <translation>API-Schlüssel</translation>
+        </message>
+        <message>
+            <source>Show the key</source>
+            <translation>Schlüssel anzeigen</translation>
+        </message>
+        <message>
+            <source>Get a key ↗</source>
+            <translation>Schlüssel holen ↗</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Nicht jetzt</translation>
+        </message>
+        <message>
+            <source>Checking…</source>
+            <translation>Wird geprüft…</translation>
+        </message>
+        <message>
+            <source>✓ Key works. Nothing was charged.</source>
+            <translation>✓ Der Schlüssel funktioniert. Es wurde nichts berechnet.</translation>
+        </message>
+        <message>
+            <source>fal.ai doesn't recognise this key. Check that you copied all of it, including the part after the colon.</source>
+            <translation>fal.ai kennt diesen Schlüssel nicht. Prüfen Sie, ob er vollständig kopiert ist, mit dem Teil nach dem Doppelpunkt.</translation>
+        </message>
+        <message>
+            <source>This key works, but the account is locked: balance used up. Add credit at fal.ai; unlocking can take a while.</source>
+            <translation>Der Schlüssel funktioniert, aber das Konto ist gesperrt: Guthaben aufgebraucht. Laden Sie bei fal.ai Guthaben auf; das Entsperren kann etwas dauern.</translation>
+        </message>
+        <message>
+            <source>Can't reach fal.ai to check the key. You can save it anyway.</source>
+            <translation>fal.ai ist nicht erreichbar, um den Schlüssel zu prüfen. Sie können ihn trotzdem speichern.</translation>
+        </message>
+        <message>
+            <source>Save anyway</source>
+            <translation>Trotzdem speichern</translation>
+        </message>
+        <message>
+            <source>The keychain did not take the key, so it is used for this session only. %1</source>
+            <translation>Der Schlüsselbund hat den Schlüssel nicht angenommen; er gilt nur für diese Sitzung. %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::DetailsDialog</name>
+        <message>
+            <source>free</source>
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>not charged</source>
+            <translation>nicht berechnet</translation>
+        </message>
+        <message>
+            <source>may be charged</source>
+            <translation>wird eventuell berechnet</translation>
+        </message>
+        <message>
+            <source>charged</source>
+            <translation>berechnet</translation>
+        </message>
+        <message>
+            <source>Image</source>
+            <translation>Bild</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>State</source>
+            <translation>Zustand</translation>
+        </message>
+        <message>
+            <source>Model</source>
+            <translation>Modell</translation>
+        </message>
+        <message>
+            <source>Options</source>
+            <translation>Optionen</translation>
+        </message>
+        <message>
+            <source>Added</source>
+            <translation>Hinzugefügt</translation>
+        </message>
+        <message>
+            <source>Started</source>
+            <translation>Begonnen</translation>
+        </message>
+        <message>
+            <source>Finished</source>
+            <translation>Beendet</translation>
+        </message>
+        <message>
+            <source>Attempts</source>
+            <translation>Versuche</translation>
+        </message>
+        <message>
+            <source>Cost</source>
+            <translation>Kosten</translation>
+        </message>
+        <message>
+            <source>Request id</source>
+            <translation>Anfragenummer</translation>
+        </message>
+        <message>
+            <source>Job id</source>
+            <translation>Auftragsnummer</translation>
+        </message>
+        <message>
+            <source>Problem</source>
+            <translation>Problem</translation>
+        </message>
+        <message>
+            <source>Code</source>
+            <translation>Code</translation>
+        </message>
+        <message>
+            <source>Facts</source>
+            <translation>Angaben</translation>
+        </message>
+        <message>
+            <source>Details of %1</source>
+            <translation>Details zu %1</translation>
+        </message>
+        <message>
+            <source>Copy</source>
+            <translation>Kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::DropOverlay</name>
+        <message>
+            <source>Drop to add the images in it</source>
+            <translation>Ablegen, um die Bilder darin hinzuzufügen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Drop %n image(s)</source>
+            <translation>
+                <numerusform>%n Bild ablegen</numerusform>
+                <numerusform>%n Bilder ablegen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Nothing here can be used</source>
+            <translation>Nichts davon ist verwendbar</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will be skipped</source>
+            <translation>
+                <numerusform>%n Datei wird übersprungen</numerusform>
+                <numerusform>%n Dateien werden übersprungen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::EmptyPage</name>
+        <message>
+            <source>Connect fal.ai</source>
+            <translation>fal.ai verbinden</translation>
+        </message>
+        <message>
+            <source>Drop images to create 3D models</source>
+            <translation>Bilder ablegen, 3D-Modelle erhalten</translation>
+        </message>
+        <message>
+            <source>JPG or PNG, up to 10 MB each, 25 at a time. Folders work too.</source>
+            <translation>JPG oder PNG, je bis 10 MB, 25 auf einmal. Ordner gehen auch.</translation>
+        </message>
+        <message>
+            <source>Choose images…</source>
+            <translation>Bilder wählen…</translation>
+        </message>
+        <message>
+            <source>Paste  %1</source>
+            <translation>Einfügen  %1</translation>
+        </message>
+        <message>
+            <source>Try with a sample (free)</source>
+            <translation>Mit einem Beispiel probieren (kostenlos)</translation>
+        </message>
+        <message>
+            <source>One object per image · plain background · even light</source>
+            <translation>Ein Objekt je Bild · ruhiger Hintergrund · gleichmäßiges Licht</translation>
+        </message>
+        <message>
+            <source>%1  —  %2 and one minute each</source>
+            <translation>%1  —  je %2 und eine Minute</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::FailurePage</name>
+        <message>
+            <source>Replace image…</source>
+            <translation>Bild ersetzen…</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Erneut versuchen</translation>
+        </message>
+        <message>
+            <source>Try again  ·  %1</source>
+            <translation>Erneut versuchen  ·  %1</translation>
+        </message>
+        <message>
+            <source>Try again (free)</source>
+            <translation>Erneut versuchen (kostenlos)</translation>
+        </message>
+        <message>
+            <source>Shrink to fit</source>
+            <translation>Passend verkleinern</translation>
+        </message>
+        <message>
+            <source>Details</source>
+            <translation>Details</translation>
+        </message>
+        <message>
+            <source>Replace key…</source>
+            <translation>Schlüssel ersetzen…</translation>
+        </message>
+        <message>
+            <source>Add credit ↗</source>
+            <translation>Guthaben aufladen ↗</translation>
+        </message>
+        <message>
+            <source>Open fal.ai dashboard ↗</source>
+            <translation>fal.ai-Übersicht öffnen ↗</translation>
+        </message>
+        <message>
+            <source>Copy message</source>
+            <translation>Meldung kopieren</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::FilterBar</name>
+        <message>
+            <source>Find by name</source>
+            <translation>Nach Namen suchen</translation>
+        </message>
+        <message>
+            <source>Find (Ctrl+F)</source>
+            <translation>Suchen (Strg+F)</translation>
+        </message>
+        <message>
+            <source>Find</source>
+            <translation>Suchen</translation>
+        </message>
+        <message>
+            <source>All %1</source>
+            <translation>Alle %1</translation>
+        </message>
+        <message>
+            <source>Active %1</source>
+            <translation>Aktiv %1</translation>
+        </message>
+        <message>
+            <source>Done %1</source>
+            <translation>Fertig %1</translation>
+        </message>
+        <message>
+            <source>Failed %1</source>
+            <translation>Fehler %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::HeaderBar</name>
+        <message>
+            <source>Header</source>
+            <translation>Kopfzeile</translation>
+        </message>
+        <message>
+            <source>About Image2Model</source>
+            <translation>Über Image2Model</translation>
+        </message>
+        <message>
+            <source>Add images</source>
+            <translation>Bilder hinzufügen</translation>
+        </message>
+        <message>
+            <source>Menu</source>
+            <translation>Menü</translation>
+        </message>
+        <message>
+            <source>API on · %1</source>
+            <translation>API an · %1</translation>
+        </message>
+        <message>
+            <source>API shared · %1</source>
+            <translation>API freigegeben · %1</translation>
+        </message>
+        <message>
+            <source>API starting…</source>
+            <translation>API startet…</translation>
+        </message>
+        <message>
+            <source>API problem</source>
+            <translation>API-Problem</translation>
+        </message>
+        <message>
+            <source>API off</source>
+            <translation>API aus</translation>
+        </message>
+        <message>
+            <source>Resume queue</source>
+            <translation>Fortsetzen</translation>
+        </message>
+        <message>
+            <source>Pause queue</source>
+            <translation>Anhalten</translation>
+        </message>
+        <message>
+            <source>Stops sending new images. Images already at fal.ai continue.</source>
+            <translation>Sendet keine neuen Bilder mehr. Bilder, die schon bei fal.ai sind, laufen weiter.</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::HistoryPage</name>
+        <message>
+            <source>Nothing here yet</source>
+            <translation>Noch nichts hier</translation>
+        </message>
+        <message>
+            <source>Back to the queue</source>
+            <translation>Zurück zur Warteschlange</translation>
+        </message>
+        <message>
+            <source>History</source>
+            <translation>Verlauf</translation>
+        </message>
+        <message>
+            <source>Find by name</source>
+            <translation>Nach Namen suchen</translation>
+        </message>
+        <message>
+            <source>Show</source>
+            <translation>Anzeigen</translation>
+        </message>
+        <message>
+            <source>All</source>
+            <translation>Alle</translation>
+        </message>
+        <message>
+            <source>Completed</source>
+            <translation>Fertig</translation>
+        </message>
+        <message>
+            <source>Failed</source>
+            <translation>Fehlgeschlagen</translation>
+        </message>
+        <message>
+            <source>Cancelled</source>
+            <translation>Abgebrochen</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Öffnen</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>Create again with other settings…</source>
+            <translation>Mit anderen Einstellungen neu erstellen…</translation>
+        </message>
+        <message>
+            <source>Details…</source>
+            <translation>Details…</translation>
+        </message>
+        <message>
+            <source>Delete with all files…</source>
+            <translation>Mit allen Dateien löschen…</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ImagePage</name>
+        <message>
+            <source>Replace image…</source>
+            <translation>Bild ersetzen…</translation>
+        </message>
+        <message>
+            <source>Progress of this image</source>
+            <translation>Fortschritt dieses Bildes</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::InfoCard</name>
+        <message>
+            <source>Triangles</source>
+            <translation>Dreiecke</translation>
+        </message>
+        <message>
+            <source>Vertices</source>
+            <translation>Eckpunkte</translation>
+        </message>
+        <message>
+            <source>Materials</source>
+            <translation>Materialien</translation>
+        </message>
+        <message>
+            <source>Textures</source>
+            <translation>Texturen</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>Open edges</source>
+            <translation>Offene Kanten</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>keine</translation>
+        </message>
+        <message>
+            <source>File</source>
+            <translation>Datei</translation>
+        </message>
+        <message>
+            <source>About this model</source>
+            <translation>Über dieses Modell</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::KeySheet</name>
+        <message>
+            <source>Drag, arrows</source>
+            <translation>Ziehen, Pfeiltasten</translation>
+        </message>
+        <message>
+            <source>Turn</source>
+            <translation>Drehen</translation>
+        </message>
+        <message>
+            <source>Right drag, Ctrl+arrows</source>
+            <translation>Rechts ziehen, Strg+Pfeiltasten</translation>
+        </message>
+        <message>
+            <source>Move</source>
+            <translation>Verschieben</translation>
+        </message>
+        <message>
+            <source>Wheel, pinch, + −</source>
+            <translation>Mausrad, zwei Finger, + −</translation>
+        </message>
+        <message>
+            <source>Zoom</source>
+            <translation>Zoom</translation>
+        </message>
+        <message>
+            <source>Double-click</source>
+            <translation>Doppelklick</translation>
+        </message>
+        <message>
+            <source>Turn around this point</source>
+            <translation>Um diesen Punkt drehen</translation>
+        </message>
+        <message>
+            <source>Ctrl+drag</source>
+            <translation>Strg+Ziehen</translation>
+        </message>
+        <message>
+            <source>Turn the light</source>
+            <translation>Licht drehen</translation>
+        </message>
+        <message>
+            <source>Fit</source>
+            <translation>Einpassen</translation>
+        </message>
+        <message>
+            <source>Enter</source>
+            <translation>Eingabe</translation>
+        </message>
+        <message>
+            <source>Back to the first view</source>
+            <translation>Zurück zur ersten Ansicht</translation>
+        </message>
+        <message>
+            <source>Front, right, top, isometric; Ctrl for the other side</source>
+            <translation>Vorn, rechts, oben, isometrisch; mit Strg die andere Seite</translation>
+        </message>
+        <message>
+            <source>With or without perspective</source>
+            <translation>Mit oder ohne Perspektive</translation>
+        </message>
+        <message>
+            <source>Textured, clay, wireframe, normals</source>
+            <translation>Mit Textur, Ton, Drahtgitter, Normalen</translation>
+        </message>
+        <message>
+            <source>Edges, grid, axes</source>
+            <translation>Kanten, Raster, Achsen</translation>
+        </message>
+        <message>
+            <source>Light, background</source>
+            <translation>Licht, Hintergrund</translation>
+        </message>
+        <message>
+            <source>Turntable</source>
+            <translation>Drehteller</translation>
+        </message>
+        <message>
+            <source>Compare with the source image</source>
+            <translation>Mit dem Ausgangsbild vergleichen</translation>
+        </message>
+        <message>
+            <source>About this model</source>
+            <translation>Über dieses Modell</translation>
+        </message>
+        <message>
+            <source>Save a picture; without background</source>
+            <translation>Bild aufnehmen; ohne Hintergrund</translation>
+        </message>
+        <message>
+            <source>Copy the picture</source>
+            <translation>Bild kopieren</translation>
+        </message>
+        <message>
+            <source>Keys</source>
+            <translation>Tasten</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::MainWindow</name>
+        <message>
+            <source>Added the first %1 images.</source>
+            <translation>Die ersten %1 Bilder wurden hinzugefügt.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Add the other %n</source>
+            <translation>
+                <numerusform>Das letzte hinzufügen</numerusform>
+                <numerusform>Die anderen %n hinzufügen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>about %1</source>
+            <translation>etwa %1</translation>
+        </message>
+        <message numerus="yes">
+            <source>Settings for %n selected</source>
+            <translation>
+                <numerusform>Einstellungen für %n ausgewähltes</numerusform>
+                <numerusform>Einstellungen für %n ausgewählte</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Add folder</source>
+            <translation>Ordner hinzufügen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n removed.</source>
+            <translation>
+                <numerusform>%n entfernt.</numerusform>
+                <numerusform>%n entfernt.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Undo</source>
+            <translation>Rückgängig</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n waiting?</source>
+            <translation>
+                <numerusform>%n wartendes abbrechen?</numerusform>
+                <numerusform>%n wartende abbrechen?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) are already being made. fal.ai will charge for them.</source>
+            <translation>
+                <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
+                <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already being made will finish.</source>
+            <translation>
+                <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
+                <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stopping only means that the result is not picked up.</source>
+            <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n</source>
+            <translation>
+                <numerusform>%n abbrechen</numerusform>
+                <numerusform>%n abbrechen</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Stop waiting</source>
+            <translation>Nicht mehr warten</translation>
+        </message>
+        <message>
+            <source>Keep</source>
+            <translation>Behalten</translation>
+        </message>
+        <message>
+            <source>Keep waiting</source>
+            <translation>Weiter warten</translation>
+        </message>
+        <message>
+            <source>Still running. Quit it from the icon in the tray.</source>
+            <translation>Läuft weiter. Beenden Sie es über das Symbol in der Taskleiste.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) are not finished yet.</source>
+            <translation>
+                <numerusform>%n Modell ist noch nicht fertig.</numerusform>
+                <numerusform>%n Modelle sind noch nicht fertig.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Those at fal.ai finish there. Everything goes on when you open Image2Model again.</source>
+            <translation>Was bei fal.ai ist, wird dort fertig. Alles geht weiter, wenn Sie Image2Model wieder öffnen.</translation>
+        </message>
+        <message>
+            <source>Quit</source>
+            <translation>Beenden</translation>
+        </message>
+        <message>
+            <source>Keep open</source>
+            <translation>Offen lassen</translation>
+        </message>
+        <message>
+            <source>Diagnostics copied.</source>
+            <translation>Diagnose kopiert.</translation>
+        </message>
+        <message>
+            <source>Picture copied to the clipboard.</source>
+            <translation>Bild in die Zwischenablage kopiert.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Löschen</translation>
+        </message>
+        <message>
+            <source>Delete “%1” and everything made with it? Exported files stay.</source>
+            <translation>„%1“ und alles daraus Erstellte löschen? Exportierte Dateien bleiben.</translation>
+        </message>
+        <message>
+            <source>This month %1</source>
+            <translation>Diesen Monat %1</translation>
+        </message>
+        <message>
+            <source>fal.ai is connected.</source>
+            <translation>fal.ai ist verbunden.</translation>
+        </message>
+        <message>
+            <source>Rename</source>
+            <translation>Umbenennen</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Name</translation>
+        </message>
+        <message>
+            <source>Keyboard shortcuts</source>
+            <translation>Tastenkürzel</translation>
+        </message>
+        <message>
+            <source>About Image2Model</source>
+            <translation>Über Image2Model</translation>
+        </message>
+        <message>
+            <source>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Turns images into 3D models.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+            <translation>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Macht aus Bildern 3D-Modelle.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) skipped: no images.</source>
+            <translation>
+                <numerusform>%n Datei übersprungen: kein Bild.</numerusform>
+                <numerusform>%n Dateien übersprungen: keine Bilder.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>There is no image on the clipboard.</source>
+            <translation>In der Zwischenablage ist kein Bild.</translation>
+        </message>
+        <message>
+            <source>Add images</source>
+            <translation>Bilder hinzufügen</translation>
+        </message>
+        <message>
+            <source>Images (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+            <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
+        </message>
+        <message>
+            <source>Replace image</source>
+            <translation>Bild ersetzen</translation>
+        </message>
+        <message>
+            <source>&amp;File</source>
+            <translation>&amp;Datei</translation>
+        </message>
+        <message>
+            <source>&amp;Edit</source>
+            <translation>&amp;Bearbeiten</translation>
+        </message>
+        <message>
+            <source>&amp;Queue</source>
+            <translation>&amp;Warteschlange</translation>
+        </message>
+        <message>
+            <source>&amp;View</source>
+            <translation>&amp;Ansicht</translation>
+        </message>
+        <message>
+            <source>&amp;Help</source>
+            <translation>&amp;Hilfe</translation>
+        </message>
+        <message>
+            <source>Blender isn't installed, or can't be found.</source>
+            <translation>Blender ist nicht installiert oder nicht zu finden.</translation>
+        </message>
+        <message>
+            <source>Get Blender</source>
+            <translation>Blender holen</translation>
+        </message>
+        <message numerus="yes">
+            <source>Create %n model(s) for about %1?</source>
+            <translation>
+                <numerusform>%n Modell für etwa %1 erstellen?</numerusform>
+                <numerusform>%n Modelle für etwa %1 erstellen?</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Ask only above twice as much</source>
+            <translation>Erst ab dem Doppelten fragen</translation>
+        </message>
+        <message>
+            <source>Create</source>
+            <translation>Erstellen</translation>
+        </message>
+        <message>
+            <source>Options of %1</source>
+            <translation>Optionen von %1</translation>
+        </message>
+        <message>
+            <source>about %1 a model</source>
+            <translation>etwa %1 je Modell</translation>
+        </message>
+        <message>
+            <source>free</source>
+            <translation>kostenlos</translation>
+        </message>
+        <message>
+            <source>Where should models be saved?</source>
+            <translation>Wo sollen Modelle gespeichert werden?</translation>
+        </message>
+        <message>
+            <source>Saved %1.</source>
+            <translation>%1 gespeichert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n model(s).</source>
+            <translation>
+                <numerusform>%n Modell gespeichert.</numerusform>
+                <numerusform>%n Modelle gespeichert.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Show in folder</source>
+            <translation>Im Ordner zeigen</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) ready</source>
+            <translation>
+                <numerusform>%n Modell fertig</numerusform>
+                <numerusform>%n Modelle fertig</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>%1, %2</source>
+            <translation>%1, %2</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n fehlgeschlagen</numerusform>
+                <numerusform>%n fehlgeschlagen</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ModelPage</name>
+        <message>
+            <source>Open in Blender</source>
+            <translation>In Blender öffnen</translation>
+        </message>
+        <message>
+            <source>Source image</source>
+            <translation>Ausgangsbild</translation>
+        </message>
+        <message>
+            <source>More</source>
+            <translation>Mehr</translation>
+        </message>
+        <message>
+            <source>Export</source>
+            <translation>Exportieren</translation>
+        </message>
+        <message>
+            <source>3D preview needs OpenGL 3.3. Showing the picture instead.</source>
+            <translation>Die 3D-Vorschau braucht OpenGL 3.3. Stattdessen wird das Bild gezeigt.</translation>
+        </message>
+        <message>
+            <source>3D model of %1, %2</source>
+            <translation>3D-Modell von %1, %2</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ModelView</name>
+        <message>
+            <source>3D model</source>
+            <translation>3D-Modell</translation>
+        </message>
+        <message>
+            <source>%L1 triangles, %L2 by %L3 by %L4 meters</source>
+            <translation>%L1 Dreiecke, %L2 mal %L3 mal %L4 Meter</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::OptionsForm</name>
+        <message>
+            <source>All options</source>
+            <translation>Alle Optionen</translation>
+        </message>
+        <message>
+            <source>On</source>
+            <translation>An</translation>
+        </message>
+        <message>
+            <source>Auto</source>
+            <translation>Auto</translation>
+        </message>
+        <message>
+            <source>Off</source>
+            <translation>Aus</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::QueueView</name>
         <message>
             <source>Images</source>
             <translation>Bilder</translation>
         </message>
     </context>
     <context>
-        <name>RequestLog</name>
+        <name>i2m::RequestLog</name>
         <message>
             <source>Requests</source>
             <translation>Anfragen</translation>
@@ -1655,7 +1793,7 @@
         </message>
     </context>
     <context>
-        <name>SettingsDialog</name>
+        <name>i2m::SettingsDialog</name>
         <message>
             <source>General</source>
             <translation>Allgemein</translation>
@@ -1714,7 +1852,7 @@
         </message>
     </context>
     <context>
-        <name>StagePane</name>
+        <name>i2m::StagePane</name>
         <message>
             <source>Created %1</source>
             <translation>Erstellt %1</translation>
@@ -1747,14 +1885,14 @@
         </message>
     </context>
     <context>
-        <name>StatusStrip</name>
+        <name>i2m::StatusStrip</name>
         <message>
             <source>Overall progress</source>
             <translation>Gesamtfortschritt</translation>
         </message>
     </context>
     <context>
-        <name>ViewPill</name>
+        <name>i2m::ViewPill</name>
         <message>
             <source>View</source>
             <translation>Ansicht</translation>
@@ -1857,46 +1995,7 @@
         </message>
     </context>
     <context>
-        <name>Wording</name>
-        <message>
-            <source>about %1 s</source>
-            <translation>etwa %1 s</translation>
-        </message>
-        <message>
-            <source>about %1 min</source>
-            <translation>etwa %1 min</translation>
-        </message>
-        <message>
-            <source>about %1 h</source>
-            <translation>etwa %1 h</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>vor %1 min</translation>
-        </message>
-        <message>
-            <source>today %1</source>
-            <translation>heute %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>Workbench</name>
+        <name>i2m::Workbench</name>
         <message>
             <source>No images found there.</source>
             <translation>Dort sind keine Bilder.</translation>

@@ -2,127 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
     <context>
-        <name>ApiPopover</name>
-        <message numerus="yes">
-            <source>Used %n time(s) today</source>
-            <translation>
-                <numerusform>Used %n time today</numerusform>
-                <numerusform>Used %n times today</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>DropOverlay</name>
-        <message numerus="yes">
-            <source>Drop %n image(s)</source>
-            <translation>
-                <numerusform>Drop %n image</numerusform>
-                <numerusform>Drop %n images</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) will be skipped</source>
-            <translation>
-                <numerusform>%n file will be skipped</numerusform>
-                <numerusform>%n files will be skipped</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>MainWindow</name>
-        <message numerus="yes">
-            <source>Add the other %n</source>
-            <translation>
-                <numerusform>Add the other %n</numerusform>
-                <numerusform>Add the other %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Settings for %n selected</source>
-            <translation>
-                <numerusform>Settings for %n selected</numerusform>
-                <numerusform>Settings for %n selected</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n removed.</source>
-            <translation>
-                <numerusform>%n removed.</numerusform>
-                <numerusform>%n removed.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n waiting?</source>
-            <translation>
-                <numerusform>Cancel %n waiting?</numerusform>
-                <numerusform>Cancel %n waiting?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) are already being made. fal.ai will charge for them.</source>
-            <translation>
-                <numerusform>%n model is already being made. fal.ai will charge for it.</numerusform>
-                <numerusform>%n models are already being made. fal.ai will charge for them.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n already being made will finish.</source>
-            <translation>
-                <numerusform>%n already being made will finish.</numerusform>
-                <numerusform>%n already being made will finish.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n</source>
-            <translation>
-                <numerusform>Cancel %n</numerusform>
-                <numerusform>Cancel %n</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) are not finished yet.</source>
-            <translation>
-                <numerusform>%n model is not finished yet.</numerusform>
-                <numerusform>%n models are not finished yet.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) skipped: no images.</source>
-            <translation>
-                <numerusform>%n file skipped: no images.</numerusform>
-                <numerusform>%n files skipped: no images.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Create %n model(s) for about %1?</source>
-            <translation>
-                <numerusform>Create %n model for about %1?</numerusform>
-                <numerusform>Create %n models for about %1?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n model(s).</source>
-            <translation>
-                <numerusform>Saved %n model.</numerusform>
-                <numerusform>Saved %n models.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) ready</source>
-            <translation>
-                <numerusform>%n model ready</numerusform>
-                <numerusform>%n models ready</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n failed</numerusform>
-                <numerusform>%n failed</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
         <name>Outlook</name>
         <message numerus="yes">
             <source>%n image(s) wait for an API key.</source>
@@ -248,7 +127,128 @@
         </message>
     </context>
     <context>
-        <name>StagePane</name>
+        <name>i2m::ApiPopover</name>
+        <message numerus="yes">
+            <source>Used %n time(s) today</source>
+            <translation>
+                <numerusform>Used %n time today</numerusform>
+                <numerusform>Used %n times today</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::DropOverlay</name>
+        <message numerus="yes">
+            <source>Drop %n image(s)</source>
+            <translation>
+                <numerusform>Drop %n image</numerusform>
+                <numerusform>Drop %n images</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) will be skipped</source>
+            <translation>
+                <numerusform>%n file will be skipped</numerusform>
+                <numerusform>%n files will be skipped</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::MainWindow</name>
+        <message numerus="yes">
+            <source>Add the other %n</source>
+            <translation>
+                <numerusform>Add the other %n</numerusform>
+                <numerusform>Add the other %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Settings for %n selected</source>
+            <translation>
+                <numerusform>Settings for %n selected</numerusform>
+                <numerusform>Settings for %n selected</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n removed.</source>
+            <translation>
+                <numerusform>%n removed.</numerusform>
+                <numerusform>%n removed.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n waiting?</source>
+            <translation>
+                <numerusform>Cancel %n waiting?</numerusform>
+                <numerusform>Cancel %n waiting?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) are already being made. fal.ai will charge for them.</source>
+            <translation>
+                <numerusform>%n model is already being made. fal.ai will charge for it.</numerusform>
+                <numerusform>%n models are already being made. fal.ai will charge for them.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n already being made will finish.</source>
+            <translation>
+                <numerusform>%n already being made will finish.</numerusform>
+                <numerusform>%n already being made will finish.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Cancel %n</source>
+            <translation>
+                <numerusform>Cancel %n</numerusform>
+                <numerusform>Cancel %n</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) are not finished yet.</source>
+            <translation>
+                <numerusform>%n model is not finished yet.</numerusform>
+                <numerusform>%n models are not finished yet.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n file(s) skipped: no images.</source>
+            <translation>
+                <numerusform>%n file skipped: no images.</numerusform>
+                <numerusform>%n files skipped: no images.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Create %n model(s) for about %1?</source>
+            <translation>
+                <numerusform>Create %n model for about %1?</numerusform>
+                <numerusform>Create %n models for about %1?</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n model(s).</source>
+            <translation>
+                <numerusform>Saved %n model.</numerusform>
+                <numerusform>Saved %n models.</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n model(s) ready</source>
+            <translation>
+                <numerusform>%n model ready</numerusform>
+                <numerusform>%n models ready</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n failed</source>
+            <translation>
+                <numerusform>%n failed</numerusform>
+                <numerusform>%n failed</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::StagePane</name>
         <message numerus="yes">
             <source>%n selected</source>
             <translation>
@@ -265,7 +265,7 @@
         </message>
     </context>
     <context>
-        <name>Workbench</name>
+        <name>i2m::Workbench</name>
         <message numerus="yes">
             <source>Found %n model(s) from last time. Picking them up.</source>
             <translation>
