@@ -131,6 +131,21 @@ Result<Price> priceOf(const Invocation &call, ServerClient &server, qsizetype co
     return Price{(*answer)[u"cost"_s].toDouble(), (*answer)[u"provider"_s] == u"draft"_s};
 }
 
+ExitCode tellPrice(const Invocation &call, const ServerClient &server, qsizetype images, const Price &price)
+{
+    const bool known = price.free || price.cost > 0;
+    if (call.console.json())
+        call.console.data(QJsonObject{{u"dry_run"_s, true},
+                                      {u"server"_s, server.url()},
+                                      {u"images"_s, images},
+                                      {u"estimated_cost"_s, known ? QJsonValue(price.cost) : QJsonValue()}});
+    else
+        call.console.data(Texts::tr("%1 would make %2: %3")
+                              .arg(server.url(), modelCount(int(images)),
+                                   known ? costText(price.cost) : Texts::tr("its price is not known")));
+    return ExitCode::Done;
+}
+
 /// Fetches and prints what came out.
 ExitCode handBack(const Invocation &call, ServerClient &server, const JobId &id, const QJsonArray &refused)
 {
@@ -159,20 +174,8 @@ ExitCode generate(const Invocation &call, ServerClient &server, const QStringLis
     const auto price = priceOf(call, server, images.size());
     if (!price)
         return call.console.fail(price.error());
-    const bool known = price->free || price->cost > 0;
-    if (call.options.isSet(u"dry-run"_s) && call.console.json()) {
-        call.console.data(QJsonObject{{u"dry_run"_s, true},
-                                      {u"server"_s, server.url()},
-                                      {u"images"_s, images.size()},
-                                      {u"estimated_cost"_s, known ? QJsonValue(price->cost) : QJsonValue()}});
-        return ExitCode::Done;
-    }
-    if (call.options.isSet(u"dry-run"_s)) {
-        call.console.data(Texts::tr("%1 would make %2: %3")
-                              .arg(server.url(), modelCount(int(images.size())),
-                                   known ? costText(price->cost) : Texts::tr("its price is not known")));
-        return ExitCode::Done;
-    }
+    if (call.options.isSet(u"dry-run"_s))
+        return tellPrice(call, server, images.size(), *price);
     if (const auto refused = refusal(call, int(images.size()), price->cost, price->free))
         return *refused;
     QHttpMultiPart form(QHttpMultiPart::FormDataType);

@@ -216,6 +216,14 @@ private Q_SLOTS:
         QVERIFY(QFileInfo::exists(m_program->filePath(u"again/cat.glb"_s)));
     }
 
+    void beforeTheFirstJobTheListIsEmpty()
+    {
+        const Ran ran = run({u"status"_s, u"--json"_s});
+        QCOMPARE(ran.code, 0);
+        QVERIFY(ran.json()[u"jobs"_s].isArray());
+        QVERIFY(!QFileInfo::exists(m_program->filePath(u"image2model/library.sqlite"_s)));
+    }
+
     void anUnknownJobIsToldApartFromABadId()
     {
         finishedJob();
