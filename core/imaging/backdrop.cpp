@@ -38,7 +38,7 @@ Plane edgesNear(const Plane &plane)
     return result;
 }
 
-/// A smooth colour over the whole picture, fitted to its border: second order in x and y, one per channel.
+/// A smooth color over the whole picture, fitted to its border: second order in x and y, one per channel.
 class Backdrop
 {
 public:
@@ -134,7 +134,8 @@ private:
     std::vector<Sample> m_samples;
     std::array<Terms, 3> m_weights{};
 };
-/// Cost of an outline between neighbours: as a colour difference of 3 is crossed it falls to a third.
+
+/// Cost of an outline between neighbors: as a color difference of 3 is crossed it falls to a third.
 float outlineCost(const Lab &lab, int x, int y, int otherX, int otherY)
 {
     float squared = 0;

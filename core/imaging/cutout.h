@@ -12,7 +12,7 @@ struct Cutout
     enum class Way {
         None,      ///< no subject to be seen: a landscape, a texture, a blank page
         Alpha,     ///< the picture is transparent around it
-        Segmented, ///< found in the colours
+        Segmented, ///< found in the colors
         Guessed    ///< found without OpenCV: coarser
     };
     Way way = Way::None;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Colours as the eye tells them apart: in CIE L*a*b*, a distance of about 2 can just be seen.
+// Colors as the eye tells them apart: in CIE L*a*b*, a distance of about 2 can just be seen.
 #pragma once
 
 #include "core/imaging/plane.h"

@@ -71,10 +71,10 @@ std::vector<Part> partsOf(const Plane &plane, Inside inside)
 
 Plane planeOf(const QImage &image)
 {
-    const QImage grey = image.convertToFormat(QImage::Format_Grayscale8);
-    Plane plane(grey.width(), grey.height());
+    const QImage gray = image.convertToFormat(QImage::Format_Grayscale8);
+    Plane plane(gray.width(), gray.height());
     for (int y = 0; y < plane.height; ++y) {
-        const uchar *line = grey.constScanLine(y);
+        const uchar *line = gray.constScanLine(y);
         for (int x = 0; x < plane.width; ++x)
             plane(x, y) = float(line[x]) / 255.0F;
     }

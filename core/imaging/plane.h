@@ -26,7 +26,7 @@ Plane planeOf(const QImage &image);
 QImage imageOf(const Plane &plane);
 /// Close to a Gaussian blur: three box blurs. `sigma` in pixels; the border pixels go on outwards.
 Plane blurred(const Plane &plane, double sigma);
-/// Bilinear; pixel centres lie at whole numbers + 0.5.
+/// Bilinear; pixel centers lie at whole numbers + 0.5.
 Plane resized(const Plane &plane, int width, int height);
 /// Otsu's threshold: splits the values into two classes that differ as much as possible.
 float otsuThreshold(const Plane &plane);

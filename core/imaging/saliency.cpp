@@ -59,7 +59,7 @@ private:
     Plane m_distance;
 };
 
-/// Squared Mahalanobis distance of every pixel from the colours in `strip`.
+/// Squared Mahalanobis distance of every pixel from the colors in `strip`.
 Plane unlikeness(const Lab &lab, const QRect &strip)
 {
     std::array<double, 3> mean{};

@@ -27,7 +27,7 @@ QRect boundsOf(const Plane &mask)
     return bounds;
 }
 
-/// The mask's neighbourhood of the subject on a grid, minus one half: positive inside.
+/// The mask's neighborhood of the subject on a grid, minus one half: positive inside.
 struct Silhouette
 {
     Plane level;
@@ -81,7 +81,7 @@ Plane heightSquared(const Plane &level)
         u = resized(heightSquared(resized(level, width / 2, height / 2)), width, height);
         std::ranges::for_each(u.values, [](float &value) { value *= 4; });
     }
-    const auto neighbour = [&](float inner, float innerLevel, int x, int y) {
+    const auto neighbor = [&](float inner, float innerLevel, int x, int y) {
         return level(x, y) > 0 ? u(x, y) : ghost(inner, innerLevel, level(x, y));
     };
     for (int round = 0; round < 60; ++round) {
@@ -91,8 +91,8 @@ Plane heightSquared(const Plane &level)
                 if (own <= 0)
                     continue;
                 const float value = std::max(u(x, y), 0.0F);
-                const float sum = neighbour(value, own, x - 1, y) + neighbour(value, own, x + 1, y) +
-                                  neighbour(value, own, x, y - 1) + neighbour(value, own, x, y + 1);
+                const float sum = neighbor(value, own, x - 1, y) + neighbor(value, own, x + 1, y) +
+                                  neighbor(value, own, x, y - 1) + neighbor(value, own, x, y + 1);
                 u(x, y) = std::max(value + 1.6F * ((sum + swelling) / 4 - value), 1e-3F);
             }
         }
@@ -187,7 +187,7 @@ private:
 };
 
 /// Marching cubes over u(x, y) = z². What is ambiguous on a face is settled by the face alone, so
-/// that neighbours fit and the surface has no gap.
+/// that neighbors fit and the surface has no gap.
 class Marcher
 {
 public:
@@ -237,7 +237,7 @@ private:
                 const auto [lower, upper] = table.edges[size_t(edge)];
                 m_loop.push_back(vertex(cornerOf(base, lower), cornerOf(base, upper), edge / 4));
             }
-            // A diagonal could lie in an ambiguous face, where the neighbour might have the same one.
+            // A diagonal could lie in an ambiguous face, where the neighbor might have the same one.
             if (found.ambiguous && m_loop.size() > 3)
                 fanAroundMiddle();
             else

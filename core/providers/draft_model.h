@@ -39,7 +39,7 @@ struct DraftModel
 /// false stops the work.
 using DraftProgress = std::function<bool(const QString &stage, int percent)>;
 
-/// Y up, metres (the longest side is 1 m: a picture does not tell size), centred on the Y axis, standing on
+/// Y up, metres (the longest side is 1 m: a picture does not tell size), centered on the Y axis, standing on
 /// y = 0, closed surface, one material. Blocking, CPU only; call it on the pool.
 /// Errors: Cancelled; UnsupportedImage for a null image.
 Result<DraftModel> makeDraft(const DraftViews &views, const DraftOptions &options,

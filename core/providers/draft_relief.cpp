@@ -22,8 +22,9 @@ DraftSurface reliefPlate(const QImage &picture, int faces)
     const double aspect = double(picture.width()) / picture.height();
     const int rows = std::max(2, int(std::sqrt(0.5 * faces / aspect)));
     const int columns = std::max(2, int(rows * aspect));
-    const QImage grey = picture.convertToFormat(QImage::Format_Grayscale8)
-                            .scaled(columns + 1, rows + 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    // Softened by a cell: single bright pixels would stand out as needles.
+    const Plane bright = blurred(
+        planeOf(picture.scaled(columns + 1, rows + 1, Qt::IgnoreAspectRatio, Qt::SmoothTransformation)), 1.0);
     const float width = float(std::min(1.0, aspect));
     const float height = float(std::min(1.0, 1 / aspect));
 
@@ -34,8 +35,7 @@ DraftSurface reliefPlate(const QImage &picture, int faces)
     for (int side = 0; side < 2; ++side) {
         for (int y = 0; y <= rows; ++y) {
             for (int x = 0; x <= columns; ++x) {
-                const float bright = grey.constScanLine(y)[x] / 255.0F;
-                const float z = side == 0 ? plateThickness + reliefHeight * bright : 0.0F;
+                const float z = side == 0 ? plateThickness + reliefHeight * bright(x, y) : 0.0F;
                 surface.points.emplace_back(width * x / columns, height * (1 - float(y) / rows), z);
             }
         }

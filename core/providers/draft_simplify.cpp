@@ -160,7 +160,7 @@ private:
 
     /// Every vertex that shares an edge with `vertex`, once. On a closed surface, the next corner in each
     /// face.
-    void neighbours(quint32 vertex, std::vector<quint32> &result) const
+    void neighbors(quint32 vertex, std::vector<quint32> &result) const
     {
         result.clear();
         for (const quint32 face : m_around[vertex]) {
@@ -171,7 +171,7 @@ private:
 
     void offerAround(quint32 vertex, bool onlyHigher)
     {
-        neighbours(vertex, m_ring);
+        neighbors(vertex, m_ring);
         for (const quint32 other : m_ring)
             if (!onlyHigher || other > vertex)
                 offer(std::min(vertex, other), std::max(vertex, other));
@@ -203,9 +203,9 @@ private:
 
     bool isSafe(const Collapse &next)
     {
-        // The link condition: exactly the two vertices across the edge may be neighbours of both.
-        neighbours(next.keep, m_ring);
-        neighbours(next.drop, m_otherRing);
+        // The link condition: exactly the two vertices across the edge may be neighbors of both.
+        neighbors(next.keep, m_ring);
+        neighbors(next.drop, m_otherRing);
         const auto shared = std::ranges::count_if(
             m_otherRing, [&](quint32 vertex) { return std::ranges::find(m_ring, vertex) != m_ring.end(); });
         // A ring of three is a corner of a tetrahedron or would leave two faces back to back.

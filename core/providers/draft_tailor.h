@@ -8,8 +8,8 @@
 
 namespace i2m {
 
-/// The surface as the file's mesh: longest side 1 m, centred on the Y axis, standing on y = 0, front and back
-/// charts projected along z. `sharp`: a plate, whose sides meet in edges.
+/// The surface as the file's mesh: longest side 1 m, centered on the Y axis, standing on y = 0, front and
+/// back charts projected along z. `sharp`: a plate, whose sides meet in edges.
 GlbMesh tailored(const DraftSurface &surface, const DraftAtlas &atlas, bool sharp);
 
 } // namespace i2m

@@ -12,7 +12,7 @@ namespace i2m {
 namespace {
 constexpr int padding = 8; // texels around a chart, so that smaller mipmaps do not mix the charts
 
-/// Colours with a weight each; the gaps (weight 0) are filled from coarser and coarser versions of the
+/// Colors with a weight each; the gaps (weight 0) are filled from coarser and coarser versions of the
 /// picture
 /// ("push-pull", Gortler et al., "The Lumigraph", 1996).
 struct Weighted
@@ -34,7 +34,7 @@ Weighted halved(const Weighted &fine)
                 coarse.color[i](x / 2, y / 2) += fine.color[i](x, y);
         }
     }
-    // The coarse weight saturates: one good pixel in four is good enough to know the colour.
+    // The coarse weight saturates: one good pixel in four is good enough to know the color.
     for (size_t p = 0; p < coarse.weight.values.size(); ++p) {
         const float weight = coarse.weight.values[p];
         const float scale = weight > 1 ? 1 / weight : 1;
@@ -61,7 +61,7 @@ void fillGaps(Weighted &level)
     std::ranges::fill(level.weight.values, 1.0F);
 }
 
-/// How far a pixel can be trusted to be the subject's own colour: not on the very edge, where it is mixed
+/// How far a pixel can be trusted to be the subject's own color: not on the very edge, where it is mixed
 /// with the background.
 Plane trust(const Plane &mask, const QRect &part, const QSize &size)
 {
@@ -92,7 +92,7 @@ QImage scaledPart(const QImage &photo, const QRectF &shares, const QSize &size)
         .convertToFormat(QImage::Format_RGB32);
 }
 
-/// The part of the photo within the bounds, with everything that is not subject painted over by the colours
+/// The part of the photo within the bounds, with everything that is not subject painted over by the colors
 /// of the subject's edge.
 QImage chartOf(const DraftSkin &skin, const QSize &size)
 {

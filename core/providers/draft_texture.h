@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The picture on a draft's skin: a front chart and a back chart in one square, with the subject's edge
-// colours going on outwards, so that nothing of the background shows.
+// colors going on outwards, so that nothing of the background shows.
 #pragma once
 
 #include "core/imaging/plane.h"
