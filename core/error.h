@@ -59,6 +59,20 @@ enum class ErrorCode {
     DataDirBusy,
     StoreDamaged,
     WorkerCrashed,
+    // What the HTTP gate refuses
+    MethodNotAllowed,
+    RequestTimeout,
+    LengthRequired,
+    PayloadTooLarge,
+    UriTooLong,
+    UnsupportedMediaType,
+    RangeNotSatisfiable,
+    ExpectationFailed,
+    MisdirectedRequest,
+    IdempotencyKeyReused,
+    HeadersTooLarge,
+    NotImplemented,
+    HttpVersionNotSupported,
 };
 
 /// What the engine may do about an error without asking anyone.

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/connection.h"
+
+#include "core/api/answer_head.h"
+#include "core/api/gate.h"
+#include "core/api/inner_socket.h"
+
+#include <algorithm>
+#include <array>
+
+#ifdef Q_OS_WIN
+#include <winsock2.h>
+#else
+#include <sys/socket.h>
+#endif
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr qint64 readBlock = 256 * 1024;
+constexpr qint64 writeWindow = 256 * 1024;
+constexpr auto drainTime = 2s;
+
+/// Tells the client that no more comes while it may still be sending.
+void endSending(qintptr descriptor)
+{
+#ifdef Q_OS_WIN
+    ::shutdown(SOCKET(descriptor), SD_SEND);
+#else
+    ::shutdown(int(descriptor), SHUT_WR);
+#endif
+}
+} // namespace
+
+Connection::Connection(Gate &gate, QTcpSocket *socket) : m_gate(gate), m_socket(socket)
+{
+    m_socket->setParent(this);
+    m_socket->setReadBufferSize(readBlock);
+    m_deadline = Clock::now() + m_gate.m_limits.headTime;
+    connect(m_socket, &QTcpSocket::readyRead, this, &Connection::advance);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        if (m_state != State::Writing)
+            return;
+        m_deadline = Clock::now() + m_gate.m_limits.writeStall;
+        pump();
+    });
+    connect(m_socket, &QTcpSocket::disconnected, this, &Connection::left);
+    connect(&m_later, &QFutureWatcher<Answer>::finished, this, [this] {
+        if (m_state != State::Handling)
+            return;
+        if (m_later.future().resultCount() > 0)
+            send(m_later.result());
+        else
+            refuse({ErrorCode::ServiceUnavailable, {}});
+        advance();
+    });
+}
+
+Connection::~Connection()
+{
+    if (inner)
+        inner->hangUp();
+    m_socket->disconnect(this);
+    m_later.disconnect(this);
+    m_later.cancel();
+}
+
+void Connection::left()
+{
+    if (m_exchange && m_state == State::Writing)
+        m_gate.m_doorman.answered(*m_exchange, m_status, m_sent, false);
+    m_gate.forget(this);
+}
+
+void Connection::abort() { m_socket->abort(); }
+
+void Connection::wrapUp()
+{
+    m_last = true;
+    if (m_state == State::Head && m_in.isEmpty())
+        m_socket->disconnectFromHost();
+    else if (m_source)
+        m_source->stop();
+}
+
+void Connection::tick(Clock::time_point now)
+{
+    if (m_state == State::Body && now - m_bodyBegun > m_gate.m_limits.slowBodyAfter) {
+        const auto seconds = std::chrono::duration<double>(now - m_bodyBegun).count();
+        if (double(m_bodyTaken) < seconds * double(m_gate.m_limits.slowBodyRate))
+            return refuse({ErrorCode::RequestTimeout, {}});
+    }
+    if (now < m_deadline)
+        return;
+    switch (m_state) {
+    case State::Head:
+        if (!m_headBegun)
+            return m_socket->disconnectFromHost();
+        return refuse({ErrorCode::RequestTimeout, {}});
+    case State::Body:
+        return refuse({ErrorCode::RequestTimeout, {}});
+    case State::Handling:
+        return;
+    case State::Writing:
+        if (m_socket->bytesToWrite() > 0)
+            abort();
+        return;
+    case State::Draining:
+        return abort();
+    }
+}
+
+void Connection::advance()
+{
+    if (m_advancing)
+        return;
+    m_advancing = true;
+    const QPointer<Connection> alive(this);
+    bool more = true;
+    while (more && alive) {
+        switch (m_state) {
+        case State::Head:
+            more = readHead();
+            break;
+        case State::Body:
+            more = readBody();
+            break;
+        case State::Writing:
+        case State::Draining:
+            // A stream's client has nothing to say; what a refused one still sends is not wanted.
+            if (m_last)
+                m_socket->skip(m_socket->bytesAvailable());
+            [[fallthrough]];
+        case State::Handling:
+            more = false;
+        }
+    }
+    if (alive)
+        m_advancing = false;
+}
+
+bool Connection::readHead()
+{
+    if (m_last)
+        return false;
+    const qsizetype most = m_gate.m_limits.head.bytes;
+    const qsizetype searched = m_headBegun ? std::max<qsizetype>(0, m_in.size() - 3) : 0;
+    if (m_socket->bytesAvailable() > 0)
+        m_in += m_socket->read(std::max<qint64>(0, most + 4 - m_in.size()));
+    while (!m_headBegun && (m_in.startsWith('\r') || m_in.startsWith('\n')))
+        m_in.remove(0, 1); // RFC 9112 section 2.2: empty lines before a request line
+    if (m_in.isEmpty())
+        return false;
+    if (!m_headBegun) {
+        m_headBegun = true;
+        m_deadline = Clock::now() + m_gate.m_limits.headTime;
+    }
+    const qsizetype end = m_in.indexOf("\r\n\r\n", searched);
+    if (end < 0 || end + 4 > most) {
+        const qsizetype lineEnd = m_in.indexOf('\n');
+        if (lineEnd < 0 && m_in.size() > m_gate.m_limits.head.target + 32)
+            refuse({ErrorCode::UriTooLong, {}});
+        else if (end >= 0 || m_in.size() >= most)
+            refuse({ErrorCode::HeadersTooLarge, {}});
+        return false;
+    }
+    QByteArray head = m_in.size() == end + 4 ? std::exchange(m_in, {}) : m_in.first(end + 4);
+    if (!m_in.isEmpty())
+        m_in.remove(0, end + 4);
+    beginRequest(parseHead(std::move(head), m_gate.m_limits.head));
+    return true;
+}
+
+void Connection::beginRequest(Result<Request> head)
+{
+    m_headBegun = false;
+    if (!head)
+        return refuse(head.error());
+    m_exchange = std::make_unique<Exchange>();
+    Exchange &exchange = *m_exchange;
+    exchange.request = std::move(*head);
+    exchange.id = correlationId(&exchange.request);
+    exchange.peer = m_socket->peerAddress();
+    exchange.tls = m_gate.m_tls.has_value();
+    const Request &request = exchange.request;
+    if (auto host = m_gate.m_rules.checkHost(request, m_socket->localAddress()); !host)
+        return refuse(host.error());
+    if (auto origin = m_gate.m_rules.checkOrigin(request); !origin)
+        return refuse(origin.error());
+    if (const QByteArray foreign = m_gate.m_rules.foreignOrigin(request); !foreign.isEmpty())
+        exchange.extraHeaders.append(
+            {{"Access-Control-Allow-Origin", foreign},
+             {"Access-Control-Expose-Headers", "X-Request-ID, Location, Link, ETag, Retry-After, RateLimit, "
+                                               "RateLimit-Policy, X-RateLimit-Limit, X-RateLimit-Remaining, "
+                                               "X-RateLimit-Reset, Content-Disposition, Idempotent-Replayed"},
+             {"Vary", "Origin"}});
+    Admission admission = m_gate.m_doorman.admit(exchange);
+    if (admission.refusal) {
+        m_last = m_last || request.hasBody();
+        return send(std::move(*admission.refusal));
+    }
+    if (auto admitted = admitBody(admission); !admitted)
+        return refuse(admitted.error());
+    if (!request.hasBody())
+        return handle();
+    m_state = State::Body;
+    m_bodyBegun = Clock::now();
+    m_deadline = m_bodyBegun + m_gate.m_limits.bodyIdle;
+    if (request.expectsContinue && m_in.isEmpty() && m_socket->bytesAvailable() == 0) {
+        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
+        m_socket->flush();
+    }
+}
+
+Result<void> Connection::admitBody(const Admission &admission)
+{
+    const Request &request = m_exchange->request;
+    const QByteArrayView type = request.header("content-type");
+    m_bodyKind = admission.body;
+    m_bodyMost = admission.most;
+    m_bodyTaken = 0;
+    m_bodyLeft = std::max<qint64>(0, request.contentLength);
+    m_chunked = {};
+    if (request.contentLength > m_bodyMost)
+        return Error{ErrorCode::PayloadTooLarge, u"At most %1 bytes"_s.arg(m_bodyMost)};
+    if (m_bodyKind == Admission::Body::Form) {
+        if (!request.chunked && request.contentLength < 0)
+            return Error{ErrorCode::LengthRequired, {}};
+        const QByteArray boundary = FormData::boundaryOf(type);
+        if (boundary.isEmpty())
+            return Error{ErrorCode::UnsupportedMediaType, u"multipart/form-data with a boundary is needed"_s};
+        m_exchange->form = std::make_unique<FormData>(boundary, m_gate.m_spool, admission.form);
+    } else if (m_bodyKind == Admission::Body::Json && request.hasBody()) {
+        const qsizetype semicolon = type.indexOf(';');
+        const QByteArrayView media = (semicolon < 0 ? type : type.first(semicolon)).trimmed();
+        if (media.compare("application/json", Qt::CaseInsensitive) != 0)
+            return Error{ErrorCode::UnsupportedMediaType, u"application/json is needed"_s};
+    }
+    return {};
+}
+
+bool Connection::readBody()
+{
+    // One block for all connections: it is used up before the next one reads.
+    static std::array<char, readBlock> block;
+    QByteArray early = std::exchange(m_in, {});
+    QByteArrayView bytes(early);
+    if (early.isEmpty()) {
+        const qint64 count = m_socket->read(block.data(), block.size());
+        if (count <= 0)
+            return false;
+        bytes = QByteArrayView(block.data(), count);
+    }
+    m_deadline = Clock::now() + m_gate.m_limits.bodyIdle;
+    const auto sink = [this](QByteArrayView part) { return takeBody(part); };
+    qsizetype used = 0;
+    bool complete = false;
+    if (m_exchange->request.chunked) {
+        const auto decoded = m_chunked.decode(bytes, sink);
+        if (!decoded) {
+            refuse(decoded.error());
+            return false;
+        }
+        used = *decoded;
+        complete = m_chunked.atEnd();
+    } else {
+        used = std::min<qint64>(bytes.size(), m_bodyLeft);
+        if (auto taken = sink(bytes.first(used)); !taken) {
+            refuse(taken.error());
+            return false;
+        }
+        m_bodyLeft -= used;
+        complete = m_bodyLeft == 0;
+    }
+    m_in = bytes.sliced(used).toByteArray();
+    if (complete)
+        handle();
+    return true;
+}
+
+Result<void> Connection::takeBody(QByteArrayView bytes)
+{
+    m_bodyTaken += bytes.size();
+    if (m_bodyTaken > m_bodyMost)
+        return Error{ErrorCode::PayloadTooLarge, u"At most %1 bytes"_s.arg(m_bodyMost)};
+    if (m_exchange->form)
+        return m_exchange->form->write(bytes);
+    if (m_bodyKind == Admission::Body::Json)
+        m_exchange->body.append(bytes);
+    return {};
+}
+
+void Connection::handle()
+{
+    m_state = State::Handling;
+    if (m_exchange->form) {
+        if (auto finished = m_exchange->form->finish(); !finished)
+            return refuse(finished.error());
+    }
+    Reply reply = m_gate.dispatch(*this, *m_exchange);
+    if (auto *answer = std::get_if<Answer>(&reply))
+        send(std::move(*answer));
+    else
+        m_later.setFuture(std::get<QFuture<Answer>>(reply));
+}
+
+/// Answers an error of the request itself. What is left of that request cannot be trusted to end.
+void Connection::refuse(const Error &error)
+{
+    if (m_state == State::Head && m_exchange && m_exchange->request.raw.isEmpty())
+        m_exchange.reset();
+    if (!m_exchange) {
+        m_exchange = std::make_unique<Exchange>();
+        m_exchange->id = correlationId(nullptr);
+        m_exchange->peer = m_socket->peerAddress();
+    }
+    m_last = true;
+    const Request *request = m_exchange->request.raw.isEmpty() ? nullptr : &m_exchange->request;
+    send(errorAnswer(error, request, m_exchange->id));
+}
+
+void Connection::send(Answer answer)
+{
+    const Request &request = m_exchange->request;
+    const bool bodiless = request.isHead() || answer.status == 204 || answer.status == 304;
+    const qint64 size = answer.source ? answer.source->size() : answer.body.size();
+    m_last = m_last || !answer.keepAlive || !request.keepAlive || request.raw.isEmpty();
+    m_chunkedAnswer = size < 0 && !bodiless && !request.http10 && answer.keepAlive;
+    if (size < 0 && !m_chunkedAnswer && !bodiless)
+        m_last = true; // the end of the connection is the end of the body
+    m_status = answer.status;
+    m_sent = 0;
+    m_state = State::Writing;
+    m_deadline = Clock::now() + m_gate.m_limits.writeStall;
+    const BodyFraming framing = m_chunkedAnswer ? BodyFraming::Chunked
+                                : size >= 0     ? BodyFraming::Length
+                                                : BodyFraming::Close;
+    QByteArray bytes = answerHead(answer, *m_exchange, {framing, size, m_last});
+    if (!answer.source && !bodiless) {
+        bytes += answer.body;
+        m_sent = answer.body.size();
+    }
+    m_socket->write(bytes);
+    m_socket->flush();
+    if (!answer.source || bodiless)
+        return finishAnswer();
+    m_source = std::move(answer.source);
+    connect(m_source.get(), &BodySource::ready, this, &Connection::pump);
+    pump();
+}
+
+void Connection::pump()
+{
+    if (m_state != State::Writing || !m_source)
+        return;
+    while (m_socket->bytesToWrite() < writeWindow) {
+        const QByteArray bytes = m_source->read(writeWindow);
+        if (m_source->failed())
+            return abort();
+        if (bytes.isEmpty())
+            break;
+        m_sent += bytes.size();
+        if (m_chunkedAnswer)
+            m_socket->write(QByteArray::number(bytes.size(), 16) + "\r\n");
+        m_socket->write(bytes);
+        if (m_chunkedAnswer)
+            m_socket->write("\r\n");
+        m_deadline = Clock::now() + m_gate.m_limits.writeStall;
+    }
+    if (!m_source->atEnd())
+        return;
+    if (m_chunkedAnswer)
+        m_socket->write("0\r\n\r\n");
+    finishAnswer();
+    QMetaObject::invokeMethod(this, &Connection::advance, Qt::QueuedConnection);
+}
+
+void Connection::finishAnswer()
+{
+    m_gate.m_doorman.answered(*m_exchange, m_status, m_sent, true);
+    if (m_source)
+        m_source->disconnect(this);
+    m_source.reset();
+    // Unread input would turn the close into a reset that may overtake the answer.
+    const bool unread = m_exchange->request.raw.isEmpty() || m_exchange->request.hasBody();
+    m_exchange.reset();
+    if (m_last && unread)
+        return drain();
+    if (m_last) {
+        m_state = State::Draining;
+        m_deadline = Clock::now() + m_gate.m_limits.writeStall;
+        return m_socket->disconnectFromHost();
+    }
+    m_state = State::Head;
+    m_deadline = Clock::now() + m_gate.m_limits.keepAlive;
+}
+
+void Connection::drain()
+{
+    m_state = State::Draining;
+    m_deadline = Clock::now() + drainTime;
+    m_in.clear();
+    m_socket->flush();
+    if (m_gate.m_tls || m_socket->bytesToWrite() > 0)
+        return m_socket->disconnectFromHost();
+    endSending(m_socket->socketDescriptor());
+    m_socket->skip(m_socket->bytesAvailable());
+}
+
+} // namespace i2m
