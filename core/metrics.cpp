@@ -21,7 +21,14 @@ Metrics::Metrics()
                    *registry)),
       breakerOpen(family(prometheus::BuildGauge(), "i2m_breaker_open",
                          "Circuit breaker by provider: 0 closed, 0.5 half-open, 1 open", *registry)),
-      tasks(family(prometheus::BuildGauge(), "i2m_tasks", "Tasks in the store, by state", *registry))
+      tasks(family(prometheus::BuildGauge(), "i2m_tasks", "Tasks in the store, by state", *registry)),
+      httpRequests(family(prometheus::BuildCounter(), "i2m_http_requests_total",
+                          "Answered requests, by route, method and status", *registry)),
+      httpSeconds(family(prometheus::BuildHistogram(), "i2m_http_request_duration_seconds",
+                         "Time from head to the end of the answer, by route and method", *registry)),
+      streams(family(prometheus::BuildGauge(), "i2m_event_streams", "Open event streams", *registry)),
+      spoolBytes(
+          family(prometheus::BuildGauge(), "i2m_spool_bytes", "Bytes of uploads being received", *registry))
 {
 }
 

@@ -23,6 +23,10 @@ public:
     prometheus::Family<prometheus::Counter> &steps;         ///< by provider and outcome
     prometheus::Family<prometheus::Gauge> &breakerOpen;     ///< by provider: 1 while open, 0.5 half-open
     prometheus::Family<prometheus::Gauge> &tasks;           ///< by state
+    prometheus::Family<prometheus::Counter> &httpRequests;  ///< by route template, method and status
+    prometheus::Family<prometheus::Histogram> &httpSeconds; ///< by route template and method
+    prometheus::Family<prometheus::Gauge> &streams;         ///< open event streams
+    prometheus::Family<prometheus::Gauge> &spoolBytes;      ///< uploads being received
 
     /// The registry in Prometheus' text format 0.0.4.
     std::string text() const;

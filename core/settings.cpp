@@ -98,6 +98,27 @@ const Setting<bool> notify{{"window.notify", Kind::Switch, true,
                             HELP("Tell when a batch is finished and the window is not in front")}};
 const Setting<bool> keepInTray{
     {"window.tray", Kind::Switch, false, HELP("Stay in the tray when the window is closed")}};
+const Setting<int> uploadsPerMinute{
+    {"rate_limit.uploads_per_minute", Kind::Integer, 10, HELP("Uploads a key may make in a minute"), 1, 1e9}};
+const Setting<int> mostConnections{
+    {"api.connections", Kind::Integer, 256, HELP("Connections to the API at the same time"), 8, 20000}};
+const Setting<int> mostConnectionsPerAddress{{"api.connections_per_address", Kind::Integer, 64,
+                                              HELP("Connections to the API from one address"), 4, 20000}};
+const Setting<int> mostStreams{
+    {"api.streams", Kind::Integer, 100, HELP("Event streams at the same time"), 1, 20000}};
+const Setting<int> mostStreamsPerKey{
+    {"api.streams_per_key", Kind::Integer, 8, HELP("Event streams of one key"), 1, 20000}};
+const Setting<QString> webhookSecret{{"webhooks.secret",
+                                      Kind::Text,
+                                      QString(),
+                                      HELP("Signs webhooks: whsec_ and a base64 key"),
+                                      0,
+                                      0,
+                                      nullptr,
+                                      {},
+                                      true}};
+const Setting<bool> webhooksToPrivate{
+    {"webhooks.private_addresses", Kind::Switch, false, HELP("Send webhooks also to private addresses")}};
 } // namespace setting
 
 #undef HELP
@@ -205,7 +226,14 @@ QList<const SettingRow *> settingRows()
             &createOnDrop,
             &askAbove,
             &notify,
-            &keepInTray};
+            &keepInTray,
+            &uploadsPerMinute,
+            &mostConnections,
+            &mostConnectionsPerAddress,
+            &mostStreams,
+            &mostStreamsPerKey,
+            &webhookSecret,
+            &webhooksToPrivate};
 }
 
 const SettingRow *findSetting(const QString &key)

@@ -63,6 +63,13 @@ extern const Setting<bool> createOnDrop;
 extern const Setting<double> askAbove;
 extern const Setting<bool> notify;
 extern const Setting<bool> keepInTray;
+extern const Setting<int> uploadsPerMinute;
+extern const Setting<int> mostConnections;
+extern const Setting<int> mostConnectionsPerAddress;
+extern const Setting<int> mostStreams;
+extern const Setting<int> mostStreamsPerKey;
+extern const Setting<QString> webhookSecret;
+extern const Setting<bool> webhooksToPrivate;
 } // namespace setting
 
 /// All rows, in the order in which people should see them.

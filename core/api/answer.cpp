@@ -47,8 +47,10 @@ Answer errorAnswer(const Error &error, const Request *request, const QByteArray 
         answer.headers.front().second = "application/problem+json";
     if (status == 401)
         answer.headers.emplaceBack("WWW-Authenticate", "Bearer realm=\"image2model\"");
-    if (status == 503)
-        answer.headers.emplaceBack("Retry-After", "5");
+    if (status == 429 || status == 503) {
+        const int seconds = error.facts[u"retry_after"].toInt(5);
+        answer.headers.emplaceBack("Retry-After", QByteArray::number(seconds));
+    }
     return answer;
 }
 

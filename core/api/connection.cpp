@@ -3,16 +3,11 @@
 
 #include "core/api/answer_head.h"
 #include "core/api/gate.h"
+#include "core/api/half_close.h"
 #include "core/api/inner_socket.h"
 
 #include <algorithm>
 #include <array>
-
-#ifdef Q_OS_WIN
-#include <winsock2.h>
-#else
-#include <sys/socket.h>
-#endif
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -22,16 +17,6 @@ namespace {
 constexpr qint64 readBlock = 256 * 1024;
 constexpr qint64 writeWindow = 256 * 1024;
 constexpr auto drainTime = 2s;
-
-/// Tells the client that no more comes while it may still be sending.
-void endSending(qintptr descriptor)
-{
-#ifdef Q_OS_WIN
-    ::shutdown(SOCKET(descriptor), SD_SEND);
-#else
-    ::shutdown(int(descriptor), SHUT_WR);
-#endif
-}
 } // namespace
 
 Connection::Connection(Gate &gate, QTcpSocket *socket) : m_gate(gate), m_socket(socket)
@@ -178,24 +163,16 @@ void Connection::beginRequest(Result<Request> head)
     m_headBegun = false;
     if (!head)
         return refuse(head.error());
-    m_exchange = std::make_unique<Exchange>();
+    m_exchange = std::make_shared<Exchange>();
     Exchange &exchange = *m_exchange;
     exchange.request = std::move(*head);
     exchange.id = correlationId(&exchange.request);
     exchange.peer = m_socket->peerAddress();
     exchange.tls = m_gate.m_tls.has_value();
     const Request &request = exchange.request;
-    if (auto host = m_gate.m_rules.checkHost(request, m_socket->localAddress()); !host)
-        return refuse(host.error());
-    if (auto origin = m_gate.m_rules.checkOrigin(request); !origin)
-        return refuse(origin.error());
-    if (const QByteArray foreign = m_gate.m_rules.foreignOrigin(request); !foreign.isEmpty())
-        exchange.extraHeaders.append(
-            {{"Access-Control-Allow-Origin", foreign},
-             {"Access-Control-Expose-Headers", "X-Request-ID, Location, Link, ETag, Retry-After, RateLimit, "
-                                               "RateLimit-Policy, X-RateLimit-Limit, X-RateLimit-Remaining, "
-                                               "X-RateLimit-Reset, Content-Disposition, Idempotent-Replayed"},
-             {"Vary", "Origin"}});
+    if (auto allowed = m_gate.m_rules.check(request, m_socket->localAddress()); !allowed)
+        return refuse(allowed.error());
+    exchange.extraHeaders = m_gate.m_rules.corsFields(request);
     Admission admission = m_gate.m_doorman.admit(exchange);
     if (admission.refusal) {
         m_last = m_last || request.hasBody();
@@ -299,7 +276,7 @@ void Connection::handle()
         if (auto finished = m_exchange->form->finish(); !finished)
             return refuse(finished.error());
     }
-    Reply reply = m_gate.dispatch(*this, *m_exchange);
+    Reply reply = m_gate.dispatch(*this, m_exchange);
     if (auto *answer = std::get_if<Answer>(&reply))
         send(std::move(*answer));
     else
@@ -312,7 +289,7 @@ void Connection::refuse(const Error &error)
     if (m_state == State::Head && m_exchange && m_exchange->request.raw.isEmpty())
         m_exchange.reset();
     if (!m_exchange) {
-        m_exchange = std::make_unique<Exchange>();
+        m_exchange = std::make_shared<Exchange>();
         m_exchange->id = correlationId(nullptr);
         m_exchange->peer = m_socket->peerAddress();
     }
@@ -355,6 +332,8 @@ void Connection::pump()
 {
     if (m_state != State::Writing || !m_source)
         return;
+    if (m_source->failed())
+        return abort();
     while (m_socket->bytesToWrite() < writeWindow) {
         const QByteArray bytes = m_source->read(writeWindow);
         if (m_source->failed())

@@ -58,7 +58,7 @@ private:
     QTcpSocket *m_socket;
     State m_state = State::Head;
     QByteArray m_in; ///< bytes of the head, or what came after it
-    std::unique_ptr<Exchange> m_exchange;
+    std::shared_ptr<Exchange> m_exchange;
     Clock::time_point m_deadline;
     bool m_advancing = false;
     bool m_last = false; ///< no further request on this connection

@@ -59,7 +59,7 @@ public:
     /// After the head, before the body.
     virtual Admission admit(Exchange &exchange) = 0;
     /// The request is there as a whole.
-    virtual Reply handle(Exchange &exchange) = 0;
+    virtual Reply handle(const std::shared_ptr<Exchange> &exchange) = 0;
     /// The answer is sent, or the client left while it was (then `complete` is false).
     virtual void answered(const Exchange &exchange, int status, qint64 bytes, bool complete) = 0;
 };

@@ -184,20 +184,20 @@ void Gate::forget(Connection *connection)
         Q_EMIT closed();
 }
 
-Reply Gate::dispatch(Connection &connection, Exchange &exchange)
+Reply Gate::dispatch(Connection &connection, const std::shared_ptr<Exchange> &exchange)
 {
     if (!connection.inner) {
-        connection.inner = new InnerSocket(exchange.peer);
+        connection.inner = new InnerSocket(exchange->peer);
         m_listener->addPendingConnection(connection.inner);
     }
-    m_dispatched = &exchange;
+    m_dispatched = exchange;
     m_reply.reset();
     connection.inner->deliver("GET / HTTP/1.1\r\nHost: gate\r\nX-I2m-Exchange: " +
                               QByteArray::number(++m_dispatchNumber) + "\r\nContent-Length: 0\r\n\r\n");
-    m_dispatched = nullptr;
+    m_dispatched.reset();
     if (!m_reply) {
         qCCritical(logApi) << "A request was not dispatched";
-        return errorAnswer({ErrorCode::ProcessingError, {}}, &exchange.request, exchange.id);
+        return errorAnswer({ErrorCode::ProcessingError, {}}, &exchange->request, exchange->id);
     }
     return std::move(*m_reply);
 }
@@ -205,7 +205,7 @@ Reply Gate::dispatch(Connection &connection, Exchange &exchange)
 void Gate::handleDispatched(quint64 number)
 {
     if (m_dispatched && number == m_dispatchNumber)
-        m_reply = m_doorman.handle(*m_dispatched);
+        m_reply = m_doorman.handle(m_dispatched);
 }
 
 } // namespace i2m

@@ -70,7 +70,7 @@ private:
     void turnAway(QTcpSocket *socket);
     void forget(Connection *connection);
     /// Through Qt's server to the doorman and back.
-    Reply dispatch(Connection &connection, Exchange &exchange);
+    Reply dispatch(Connection &connection, const std::shared_ptr<Exchange> &exchange);
     void handleDispatched(quint64 number);
 
     Doorman &m_doorman;
@@ -87,7 +87,7 @@ private:
     int m_mostConnections = 0;
     bool m_closing = false;
     quint64 m_dispatchNumber = 0;
-    Exchange *m_dispatched = nullptr;
+    std::shared_ptr<Exchange> m_dispatched;
     std::optional<Reply> m_reply;
 };
 

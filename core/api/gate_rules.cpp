@@ -32,6 +32,12 @@ HostAndPort split(QByteArrayView authority)
 }
 } // namespace
 
+Result<void> GateRules::check(const Request &request, const QHostAddress &local) const
+{
+    auto host = checkHost(request, local);
+    return host ? checkOrigin(request) : host;
+}
+
 Result<void> GateRules::checkHost(const Request &request, const QHostAddress &local) const
 {
     const HostAndPort asked = split(request.authority);
@@ -57,7 +63,7 @@ Result<void> GateRules::checkOrigin(const Request &request) const
     const QByteArrayView origin = request.header("origin");
     if (request.has("origin")) {
         const QByteArray own = (tls ? "https://" : "http://") + request.authority.toByteArray();
-        if (origin.compare(own, Qt::CaseInsensitive) == 0 || !foreignOrigin(request).isEmpty())
+        if (origin.compare(own, Qt::CaseInsensitive) == 0 || comesFromAllowed(origin))
             return {};
         return Error{ErrorCode::OriginNotAllowed, {}};
     }
@@ -67,12 +73,22 @@ Result<void> GateRules::checkOrigin(const Request &request) const
     return {};
 }
 
-QByteArray GateRules::foreignOrigin(const Request &request) const
+Headers GateRules::corsFields(const Request &request) const
 {
     const QByteArrayView origin = request.header("origin");
-    const bool allowed =
-        !origin.isEmpty() && origins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive);
-    return allowed ? origin.toByteArray() : QByteArray();
+    if (!comesFromAllowed(origin))
+        return {};
+    return {
+        {"Access-Control-Allow-Origin", origin.toByteArray()},
+        {"Access-Control-Expose-Headers",
+         "X-Request-ID, Location, Link, ETag, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit, "
+         "X-RateLimit-Remaining, X-RateLimit-Reset, Content-Disposition, Idempotent-Replayed"},
+        {"Vary", "Origin"}};
+}
+
+bool GateRules::comesFromAllowed(QByteArrayView origin) const
+{
+    return !origin.isEmpty() && origins.contains(QString::fromLatin1(origin), Qt::CaseInsensitive);
 }
 
 } // namespace i2m

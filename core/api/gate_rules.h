@@ -3,6 +3,7 @@
 // against pages of other origins. Pure functions on a request's head.
 #pragma once
 
+#include "core/api/answer.h"
 #include "core/api/request.h"
 
 #include <QHostAddress>
@@ -16,12 +17,16 @@ struct GateRules
     QStringList hosts;   ///< allowed beside localhost and the addresses: "name" or "name:port"
     QStringList origins; ///< allowed beside the server's own: "https://example.org"
 
-    /// `local` is the address the connection came in at. Errors: MisdirectedRequest.
+    /// `local` is the address the connection came in at. A request without Origin and Sec-Fetch-Site comes
+    /// from no page. Errors: MisdirectedRequest, OriginNotAllowed.
+    Result<void> check(const Request &request, const QHostAddress &local) const;
+    /// What the answer tells a page of one of `origins`; nothing for anybody else.
+    Headers corsFields(const Request &request) const;
+
+private:
     Result<void> checkHost(const Request &request, const QHostAddress &local) const;
-    /// Errors: OriginNotAllowed. A request without Origin and Sec-Fetch-Site comes from no page.
     Result<void> checkOrigin(const Request &request) const;
-    /// The Origin of the request if it is one of `origins`, for the CORS answer; else empty.
-    QByteArray foreignOrigin(const Request &request) const;
+    bool comesFromAllowed(QByteArrayView origin) const;
 };
 
 } // namespace i2m

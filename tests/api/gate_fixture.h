@@ -52,8 +52,9 @@ public:
                 errorAnswer({ErrorCode::AuthenticationRequired, {}}, &exchange.request, exchange.id);
         return admission;
     }
-    Reply handle(Exchange &exchange) override
+    Reply handle(const std::shared_ptr<Exchange> &shared) override
     {
+        const Exchange &exchange = *shared;
         ++handled;
         const QByteArrayView path = exchange.request.path;
         Answer answer;

@@ -157,4 +157,4 @@ void TestFormData::aTakenFileStays()
 }
 
 QTEST_GUILESS_MAIN(TestFormData)
-#include "tst_form_data.moc"
+#include "test_form_data.moc"

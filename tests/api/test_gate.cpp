@@ -445,4 +445,4 @@ void TestGate::closingLetsAnswersEnd()
 }
 
 QTEST_GUILESS_MAIN(TestGate)
-#include "tst_gate.moc"
+#include "test_gate.moc"

@@ -1,0 +1,316 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/api.h"
+
+#include "core/api/api_metrics.h"
+#include "core/api/file_body.h"
+#include "core/api/handlers.h"
+#include "core/api/job_view.h"
+#include "core/api/webhooks.h"
+#include "core/log.h"
+
+#include <QJsonDocument>
+#include <QtConcurrent>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+constexpr int cachedBodies = 500;
+constexpr qint64 formExtra = 1 << 20;
+constexpr int takingInAtOnce = 2;
+
+/// The key in a request: "Authorization: Bearer KEY" or "X-API-Key: KEY".
+QByteArrayView keyOf(const Request &request)
+{
+    const QByteArrayView authorization = request.header("authorization");
+    constexpr QByteArrayView scheme("bearer ");
+    if (authorization.size() > scheme.size() &&
+        authorization.first(scheme.size()).compare(scheme, Qt::CaseInsensitive) == 0)
+        return authorization.sliced(scheme.size()).trimmed();
+    return authorization.isEmpty() ? request.header("x-api-key") : authorization;
+}
+
+} // namespace
+
+Api::Api(ApiParts given, KeyRing ring, QObject *parent)
+    : QObject(parent), parts(std::move(given)), keys(std::move(ring)), events(parts.engine),
+      polls(parts.engine), metrics(std::make_unique<ApiMetrics>(parts.metrics)),
+      webhooks(std::make_unique<Webhooks>(parts.engine, parts.settings)),
+      m_limit({{"minute", parts.settings[setting::rateLimitPerMinute], 60s},
+               {"hour", parts.settings[setting::rateLimitPerHour], 3600s}}),
+      m_uploadLimit({{"upload", parts.settings[setting::uploadsPerMinute], 60s}}),
+      m_badKeys({{"minute", 10, 60s}}), m_idempotency(parts.engine.store()), m_bodies(cachedBodies)
+{
+    pool.setMaxThreadCount(takingInAtOnce);
+    connect(&events, &EventHub::countChanged, this, [this] { metrics->setStreams(events.count()); });
+}
+
+Api::~Api() { pool.waitForDone(); }
+
+Admission Api::admit(Exchange &exchange)
+{
+    Admission admission;
+    const auto refuse = [&](const Error &error) {
+        admission.refusal = failed(exchange, error);
+        return std::move(admission);
+    };
+    QByteArrayList allowed;
+    const RouteMatch match = findRoute(exchange.request, allowed);
+    exchange.route = match.route;
+    exchange.arguments = match.arguments;
+    if (!match.route) {
+        if (exchange.request.method == "OPTIONS" && !allowed.isEmpty()) {
+            admission.refusal = preflight(exchange, allowed);
+            return admission;
+        }
+        admission.refusal =
+            failed(exchange, {allowed.isEmpty() ? ErrorCode::NotFound : ErrorCode::MethodNotAllowed, {}});
+        if (!allowed.isEmpty())
+            admission.refusal->headers.emplaceBack("Allow", allowed.join(", "));
+        return admission;
+    }
+    const auto caller = authenticate(exchange);
+    if (!caller)
+        return refuse(caller.error());
+    exchange.caller = *caller;
+    if (auto may = authorise(exchange); !may)
+        return refuse(may.error());
+    if (auto counted = count(exchange); !counted)
+        return refuse(counted.error());
+    admission.body = match.route->body;
+    if (admission.body == Admission::Body::Form) {
+        admission.form.fileBytes = parts.settings[setting::maxUploadSize];
+        admission.most = admission.form.files * admission.form.fileBytes + formExtra;
+    }
+    return admission;
+}
+
+std::optional<Answer> Api::preflight(const Exchange &exchange, const QByteArrayList &allowed) const
+{
+    Answer answer;
+    answer.status = 204;
+    answer.headers.emplaceBack("Allow", allowed.join(", "));
+    if (exchange.request.has("access-control-request-method")) {
+        answer.headers.emplaceBack("Access-Control-Allow-Methods", allowed.join(", "));
+        answer.headers.emplaceBack("Access-Control-Allow-Headers",
+                                   "Authorization, X-API-Key, Content-Type, Idempotency-Key, Last-Event-ID, "
+                                   "X-Request-ID, If-None-Match");
+        answer.headers.emplaceBack("Access-Control-Max-Age", "600");
+    }
+    return answer;
+}
+
+Result<Caller> Api::authenticate(const Exchange &exchange)
+{
+    if (const QByteArrayView key = keyOf(exchange.request); !key.isEmpty()) {
+        if (const auto caller = keys.find(key))
+            return *caller;
+        // Guessing is slow: after ten wrong keys in a minute an address only hears that it has to wait.
+        const auto verdict = m_badKeys.count(exchange.peer.toString(), now());
+        if (verdict.allowed)
+            return Error{ErrorCode::InvalidApiKey, {}};
+        return Error{
+            ErrorCode::RateLimitExceeded, u"too many wrong keys"_s, {{u"retry_after"_s, verdict.retryAfter}}};
+    }
+    if (exchange.request.header("authorization").isEmpty() && exchange.request.query.contains("ticket=")) {
+        if (const auto caller = tickets.redeem(exchange.request.parameter(u"ticket"), now()))
+            return *caller;
+        return Error{ErrorCode::InvalidApiKey, u"the ticket was used or is too old"_s};
+    }
+    return Caller{};
+}
+
+Result<void> Api::authorise(const Exchange &exchange) const
+{
+    const Access access = exchange.route->access;
+    const Caller::Role role = exchange.caller.role;
+    if (access == Access::Open || role == Caller::Role::Admin)
+        return {};
+    if (m_loopback && (access == Access::Local || access == Access::Optional))
+        return {};
+    if (role == Caller::Role::Anonymous)
+        return Error{ErrorCode::AuthenticationRequired, {}};
+    const bool forAdmins = access == Access::Admin || access == Access::Local;
+    if (forAdmins)
+        return Error{ErrorCode::InsufficientPermissions, {}};
+    return {};
+}
+
+Result<void> Api::count(Exchange &exchange)
+{
+    if (exchange.route->quota == Quota::None)
+        return {};
+    auto verdict = m_limit.count(clientName(exchange), now());
+    if (verdict.allowed && exchange.route->quota == Quota::Upload)
+        verdict = m_uploadLimit.count(clientName(exchange), now());
+    exchange.extraHeaders.append(verdict.headers);
+    if (verdict.allowed)
+        return {};
+    return Error{ErrorCode::RateLimitExceeded, {}, {{u"retry_after"_s, verdict.retryAfter}}};
+}
+
+Reply Api::handle(const std::shared_ptr<Exchange> &exchange)
+{
+    const QByteArray key = exchange->request.header("idempotency-key").toByteArray();
+    if (exchange->route->spends && !key.isEmpty())
+        return handleOnce(exchange, key);
+    return exchange->route->handler(*this, exchange);
+}
+
+Reply Api::handleOnce(const std::shared_ptr<Exchange> &exchange, const QByteArray &key)
+{
+    if (key.size() > 255)
+        return failed(*exchange,
+                      {ErrorCode::ValidationError, u"Idempotency-Key has at most 255 characters"_s});
+    const QString slot = Idempotency::slot(clientName(*exchange), exchange->route->path, key);
+    if (!m_idempotency.begin(slot))
+        return failed(*exchange,
+                      {ErrorCode::Conflict, u"a request with this Idempotency-Key is being worked on"_s});
+    if (!exchange->form)
+        return callOnce(exchange, slot, fingerprintOf(*exchange));
+    // The content of files is hashed on the pool, and never twice at the cost of the engine's thread.
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    QtConcurrent::run(&pool, [exchange] {
+        return fingerprintOf(*exchange);
+    }).then(this, [this, exchange, slot, promise](const QByteArray &fingerprint) {
+        if (promise->isCanceled()) {
+            m_idempotency.end(slot);
+            promise->finish();
+            return;
+        }
+        const auto deliver = [promise](const Answer &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        };
+        Reply reply = callOnce(exchange, slot, fingerprint);
+        if (const auto *answer = std::get_if<Answer>(&reply))
+            deliver(*answer);
+        else
+            std::get<QFuture<Answer>>(reply).then(this, deliver);
+    });
+    return promise->future();
+}
+
+Reply Api::callOnce(const std::shared_ptr<Exchange> &exchange, const QString &slot,
+                    const QByteArray &fingerprint)
+{
+    auto stored = m_idempotency.replay(slot, fingerprint, now());
+    if (!stored || *stored) {
+        m_idempotency.end(slot);
+        return stored ? Reply(**stored) : Reply(failed(*exchange, stored.error()));
+    }
+    const auto keep = [this, slot, fingerprint](const Answer &answer) {
+        m_idempotency.end(slot);
+        if (answer.status >= 200 && answer.status < 300) {
+            if (auto kept = m_idempotency.remember(slot, fingerprint, answer, now()); !kept)
+                qCWarning(logApi) << "An answer could not be kept for its Idempotency-Key:"
+                                  << kept.error().message();
+        }
+        return answer;
+    };
+    Reply reply = exchange->route->handler(*this, exchange);
+    if (const auto *answer = std::get_if<Answer>(&reply))
+        return keep(*answer);
+    return std::get<QFuture<Answer>>(reply).then(this, keep);
+}
+
+void Api::answered(const Exchange &exchange, int status, qint64 bytes, bool complete)
+{
+    metrics->count(exchange, status);
+    if (!logApi().isInfoEnabled())
+        return;
+    const auto took = std::chrono::steady_clock::now() - exchange.started;
+    const QJsonObject line{
+        {u"request_id"_s, QString::fromLatin1(exchange.id)},
+        {u"method"_s, QString::fromLatin1(exchange.request.method)},
+        {u"path"_s, QString::fromLatin1(exchange.request.path)},
+        {u"route"_s, exchange.route ? QString::fromLatin1(exchange.route->path) : QString()},
+        {u"status"_s, status},
+        {u"bytes"_s, bytes},
+        {u"ms"_s, double(std::chrono::duration_cast<std::chrono::microseconds>(took).count()) / 1000},
+        {u"key"_s, exchange.caller.key},
+        {u"peer"_s, exchange.peer.toString()},
+        {u"traceparent"_s, QString::fromLatin1(exchange.request.header("traceparent")
+                                                   .first(std::min<qsizetype>(
+                                                       64, exchange.request.header("traceparent").size())))},
+        {u"complete"_s, complete}};
+    qCInfo(logApi).noquote() << QJsonDocument(line).toJson(QJsonDocument::Compact);
+}
+
+bool Api::maySee(const Exchange &exchange, const QString &owner) const
+{
+    switch (exchange.caller.role) {
+    case Caller::Role::Admin:
+        return true;
+    case Caller::Role::User:
+        // What was started in the window belongs to whoever sits at this computer.
+        return owner == exchange.caller.key || (owner.isEmpty() && m_loopback);
+    case Caller::Role::Anonymous:
+        return m_loopback;
+    }
+    return false;
+}
+
+Result<Job> Api::job(const Exchange &exchange, const QString &id)
+{
+    if (!isPlausibleId(id))
+        return Error{ErrorCode::InvalidJobId, {}};
+    auto found = store().job({id});
+    if (found && !maySee(exchange, found->owner))
+        return Error{ErrorCode::InsufficientPermissions, {}};
+    return found;
+}
+
+Result<Task> Api::task(const Exchange &exchange, const QString &jobId, const QString &file)
+{
+    const auto found = job(exchange, jobId);
+    if (!found)
+        return found.error();
+    for (const Task &task : found->tasks) {
+        if (task.id.value == file)
+            return task;
+    }
+    return Error{ErrorCode::FileNotFound, {}};
+}
+
+Reply Api::status(const Exchange &exchange, const QString &id)
+{
+    StatusBody *body = m_bodies.object(id);
+    if (!body || body->store != store().revision()) {
+        const auto found = job(exchange, id);
+        if (!found)
+            return failed(exchange, found.error());
+        body = new StatusBody{store().revision(), revisionOf(*found), found->owner,
+                              QJsonDocument(statusView(*found)).toJson(QJsonDocument::Compact)};
+        m_bodies.insert(id, body);
+    }
+    if (!maySee(exchange, body->owner))
+        return failed(exchange, {ErrorCode::InsufficientPermissions, {}});
+    Answer answer;
+    const QByteArray etag = QByteArray::number(body->job);
+    answer.headers = {{"ETag", '"' + etag + '"'}, {"Cache-Control", "private, no-cache"}};
+    if (clientHas(exchange.request, etag)) {
+        answer.status = 304;
+        return answer;
+    }
+    answer.headers.emplaceBack("Content-Type", "application/json");
+    answer.body = body->body;
+    return answer;
+}
+
+Result<void> Api::admitStream(const Exchange &exchange)
+{
+    const int most = parts.settings[setting::mostStreams];
+    const int mostOfOne = parts.settings[setting::mostStreamsPerKey];
+    if (events.count() >= most)
+        return Error{ErrorCode::ServiceUnavailable, u"at most %1 event streams at once"_s.arg(most)};
+    if (events.countOf(clientName(exchange)) >= mostOfOne)
+        return Error{ErrorCode::RateLimitExceeded,
+                     u"at most %1 event streams a key"_s.arg(mostOfOne),
+                     {{u"retry_after"_s, 5}}};
+    return {};
+}
+
+} // namespace i2m

@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/handlers.h"
+#include "core/api/job_view.h"
+
+#include <QCoreApplication>
+#include <QDir>
+#include <QDirIterator>
+#include <QHostInfo>
+#include <QStorageInfo>
+#include <QSysInfo>
+#include <QThread>
+#include <QtConcurrent>
+
+namespace i2m::handler {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr double megabyte = 1024.0 * 1024.0;
+constexpr int mostHours = 876'000;
+
+struct FolderSize
+{
+    qint64 bytes = 0;
+    int files = 0;
+    int folders = 0;
+};
+
+FolderSize sizeOf(const QString &folder)
+{
+    FolderSize size;
+    QDirIterator walk(folder, QDir::AllEntries | QDir::NoDotAndDotDot | QDir::Hidden,
+                      QDirIterator::Subdirectories);
+    while (walk.hasNext()) {
+        walk.next();
+        if (walk.fileInfo().isDir())
+            ++size.folders;
+        else
+            ++size.files;
+        size.bytes += walk.fileInfo().isFile() ? walk.fileInfo().size() : 0;
+    }
+    return size;
+}
+
+QJsonObject folderView(const QString &folder)
+{
+    const FolderSize size = sizeOf(folder);
+    const QStorageInfo disk(folder);
+    const double total = double(disk.bytesTotal());
+    const double free = double(disk.bytesAvailable());
+    return {{u"path"_s, folder},
+            {u"size_mb"_s, double(size.bytes) / megabyte},
+            {u"file_count"_s, size.files},
+            {u"directory_count"_s, size.folders},
+            {u"disk_total_gb"_s, total / 1e9},
+            {u"disk_used_gb"_s, (total - free) / 1e9},
+            {u"disk_free_gb"_s, free / 1e9},
+            {u"disk_usage_percent"_s, total > 0 ? 100.0 * (total - free) / total : 0.0}};
+}
+
+QJsonObject usage(const DataDir &dir)
+{
+    return {{u"upload_dir"_s, folderView(dir.spoolDir())},
+            {u"output_dir"_s, folderView(dir.root() + u"/jobs"_s)},
+            {u"timestamp"_s, toIso(now())}};
+}
+
+/// Folders may be large: they are walked on the pool.
+template <class Walk>
+Reply later(Api &api, Walk walk)
+{
+    return QtConcurrent::run(&api.pool, [dir = api.engine().dir(), walk] { return jsonAnswer(walk(dir)); });
+}
+
+QString nameOf(Breaker::State state)
+{
+    switch (state) {
+    case Breaker::State::Closed:
+        return u"closed"_s;
+    case Breaker::State::Open:
+        return u"open"_s;
+    case Breaker::State::HalfOpen:
+        return u"half_open"_s;
+    }
+    return {};
+}
+
+QJsonObject countsView(const JobCounts &counts)
+{
+    return {{u"queued"_s, counts.queued},
+            {u"running"_s, counts.running},
+            {u"completed"_s, counts.completed},
+            {u"failed"_s, counts.failed},
+            {u"cancelled"_s, counts.cancelled}};
+}
+
+QJsonArray providersView(const Engine &engine)
+{
+    QJsonArray list;
+    for (const ProviderState &state : engine.providers()) {
+        list.append(QJsonObject{{u"name"_s, state.name},
+                                {u"running"_s, state.running},
+                                {u"parallel"_s, state.parallel},
+                                {u"breaker"_s, nameOf(state.breaker)},
+                                {u"hold"_s, state.hold ? QJsonValue(toJson(*state.hold)) : QJsonValue()}});
+    }
+    return list;
+}
+} // namespace
+
+Reply systemInfo(Api &api, const SharedExchange &exchange)
+{
+    const auto counts = api.store().counts();
+    if (!counts)
+        return failed(*exchange, counts.error());
+    const QStorageInfo disk(api.engine().dir().root());
+    return jsonAnswer({{u"service"_s, u"image2model"_s},
+                       {u"version"_s, QCoreApplication::applicationVersion()},
+                       {u"platform"_s, QSysInfo::prettyProductName()},
+                       {u"host"_s, QHostInfo::localHostName()},
+                       {u"cpus"_s, QThread::idealThreadCount()},
+                       {u"qt"_s, QString::fromLatin1(qVersion())},
+                       {u"pid"_s, QCoreApplication::applicationPid()},
+                       {u"uptime_seconds"_s, double((now() - api.started).count()) / 1000},
+                       {u"data_dir"_s, api.engine().dir().root()},
+                       {u"disk_free_bytes"_s, disk.bytesAvailable()},
+                       {u"disk_total_bytes"_s, disk.bytesTotal()},
+                       {u"paused"_s, api.engine().paused()},
+                       {u"cost_this_month"_s, api.engine().costThisMonth()},
+                       {u"tasks"_s, countsView(*counts)},
+                       {u"providers"_s, providersView(api.engine())},
+                       {u"event_streams"_s, api.events.count()}});
+}
+
+Reply cleanUp(Api &api, const SharedExchange &exchange)
+{
+    const auto body = bodyObject(*exchange);
+    if (!body)
+        return failed(*exchange, body.error());
+    // "hours" is what the predecessor called it.
+    const QJsonValue given =
+        body->contains(u"older_than_hours") ? (*body)[u"older_than_hours"] : (*body)[u"hours"];
+    const double hours = given.toDouble(given.isUndefined() ? 24 : -1);
+    if (!(hours >= 1 && hours <= mostHours))
+        return failed(*exchange, {ErrorCode::ValidationError,
+                                  u"older_than_hours is a number from 1 to %1"_s.arg(mostHours)});
+    const bool dryRun = (*body)[u"dry_run"].toBool();
+    const auto age = std::chrono::seconds(qint64(hours * 3600));
+    const auto cleaned = api.engine().cleanUp(age, dryRun);
+    if (!cleaned)
+        return failed(*exchange, cleaned.error());
+    return jsonAnswer({{u"jobs_removed"_s, cleaned->jobs},
+                       {u"freed_bytes"_s, cleaned->bytes},
+                       {u"freed_space_mb"_s, double(cleaned->bytes) / megabyte},
+                       {u"dry_run"_s, dryRun},
+                       {u"older_than_hours"_s, hours},
+                       {u"cleanup_hours"_s, hours},
+                       {u"errors"_s, QJsonArray()},
+                       {u"timestamp"_s, toIso(now())}});
+}
+
+Reply workers(Api &api, const SharedExchange &)
+{
+    const QJsonObject self{
+        {u"name"_s, QHostInfo::localHostName() + u':' + QString::number(QCoreApplication::applicationPid())},
+        {u"online"_s, true},
+        {u"paused"_s, api.engine().paused()},
+        {u"uptime_seconds"_s, double((now() - api.started).count()) / 1000},
+        {u"providers"_s, providersView(api.engine())}};
+    return jsonAnswer({{u"workers"_s, QJsonArray{self}}});
+}
+
+Reply queues(Api &api, const SharedExchange &exchange)
+{
+    const auto counts = api.store().counts();
+    if (!counts)
+        return failed(*exchange, counts.error());
+    const QJsonObject generation{{u"name"_s, u"model_generation"_s},
+                                 {u"waiting"_s, counts->queued},
+                                 {u"running"_s, counts->running},
+                                 {u"paused"_s, api.engine().paused()}};
+    return jsonAnswer({{u"queues"_s, QJsonArray{generation}}, {u"tasks"_s, countsView(*counts)}});
+}
+
+Reply tasks(Api &api, const SharedExchange &exchange)
+{
+    const auto page = api.store().jobs({}, 100, exchange->request.parameter(u"cursor"));
+    if (!page)
+        return failed(*exchange, page.error());
+    QJsonArray list;
+    for (const Job &job : page->jobs) {
+        for (const Task &task : job.tasks) {
+            QJsonObject view = fileView(task);
+            view[u"job_id"_s] = job.id.value;
+            view[u"provider"_s] = job.provider;
+            view[u"source"_s] = job.source;
+            view[u"generation_model"_s] = job.model;
+            list.append(view);
+        }
+    }
+    return jsonAnswer({{u"tasks"_s, list},
+                       {u"next_cursor"_s, page->next.isEmpty() ? QJsonValue() : QJsonValue(page->next)}});
+}
+
+Reply diskUsage(Api &api, const SharedExchange &) { return later(api, usage); }
+
+Reply systemHealth(Api &api, const SharedExchange &)
+{
+    return later(api, [](const DataDir &dir) {
+        const QJsonObject disk = usage(dir);
+        const double used = disk[u"output_dir"][u"disk_usage_percent"].toDouble();
+        QJsonArray warnings;
+        if (used > 80)
+            warnings.append(u"The disk is %1 % full."_s.arg(used, 0, 'f', 0));
+        return QJsonObject{{u"status"_s, used > 90   ? u"critical"_s
+                                         : used > 80 ? u"warning"_s
+                                                     : u"healthy"_s},
+                           {u"disk_usage"_s, disk},
+                           {u"warnings"_s, warnings},
+                           {u"timestamp"_s, toIso(now())}};
+    });
+}
+
+Reply listFiles(Api &api, const SharedExchange &exchange)
+{
+    const QString directory = exchange->request.parameter(u"directory");
+    if (!directory.isEmpty() && directory != u"uploads"_s && directory != u"results"_s)
+        return failed(*exchange, {ErrorCode::ValidationError, u"directory is uploads or results"_s});
+    const QString text = exchange->request.parameter(u"limit");
+    bool ok = false;
+    const int limit = text.isEmpty() ? 100 : text.toInt(&ok);
+    if (!text.isEmpty() && (!ok || limit < 1 || limit > 1000))
+        return failed(*exchange, {ErrorCode::ValidationError, u"limit is a whole number from 1 to 1000"_s});
+    return later(api, [directory, limit](const DataDir &dir) {
+        const QString folder = directory == u"results"_s ? dir.root() + u"/jobs"_s : dir.spoolDir();
+        QJsonArray items;
+        QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);
+        qint64 total = 0;
+        int files = 0;
+        while (walk.hasNext()) {
+            walk.next();
+            const QFileInfo info = walk.fileInfo();
+            total += info.size();
+            ++files;
+            if (items.size() < limit)
+                items.append(
+                    QJsonObject{{u"path"_s, QDir(dir.root()).relativeFilePath(info.filePath())},
+                                {u"size_mb"_s, double(info.size()) / megabyte},
+                                {u"modified"_s, QString::number(info.lastModified().toSecsSinceEpoch())},
+                                {u"is_directory"_s, false},
+                                {u"file_count"_s, QJsonValue()}});
+        }
+        return QJsonObject{{u"directory"_s, directory.isEmpty() ? u"uploads"_s : directory},
+                           {u"total_size_mb"_s, double(total) / megabyte},
+                           {u"total_files"_s, files},
+                           {u"items"_s, items}};
+    });
+}
+
+Reply cleanUpJob(Api &api, const SharedExchange &exchange)
+{
+    const auto body = bodyObject(*exchange);
+    if (!body)
+        return failed(*exchange, body.error());
+    exchange->arguments = {(*body)[u"job_id"].toString()};
+    return deleteJob(api, exchange);
+}
+
+Reply deleteJob(Api &api, const SharedExchange &exchange)
+{
+    const auto job = api.job(*exchange, exchange->arguments[0]);
+    if (!job)
+        return failed(*exchange, job.error());
+    const FolderSize size = sizeOf(api.engine().dir().jobDir(job->id)); // a few dozen files at most
+    if (auto removed = api.engine().remove(job->id); !removed)
+        return failed(*exchange, removed.error());
+    return jsonAnswer({{u"job_id"_s, job->id.value},
+                       {u"message"_s, u"Deleted with all its files"_s},
+                       {u"freed_space_mb"_s, double(size.bytes) / megabyte},
+                       {u"files_removed"_s, size.files},
+                       {u"errors"_s, QJsonArray()},
+                       {u"timestamp"_s, toIso(now())}});
+}
+
+} // namespace i2m::handler

@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/file_body.h"
+#include "core/api/handlers.h"
+#include "core/api/job_view.h"
+#include "core/api/zip_stream.h"
+#include "core/file_name.h"
+#include "core/jobs/intake.h"
+
+#include <QFileInfo>
+#include <QJsonDocument>
+#include <QUrl>
+
+namespace i2m::handler {
+using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int mostArchives = 16;
+
+QByteArray modelType(const QString &format)
+{
+    if (format == u"glb"_s)
+        return "model/gltf-binary";
+    if (format == u"obj"_s)
+        return "model/obj";
+    if (format == u"stl"_s)
+        return "model/stl";
+    return "application/octet-stream";
+}
+
+Reply serve(const Exchange &exchange, const ServedFile &file)
+{
+    auto answer = serveFile(exchange.request, file);
+    return answer ? Reply(std::move(*answer)) : Reply(failed(exchange, answer.error()));
+}
+
+Reply serveModel(Api &api, const Exchange &exchange, const Task &task)
+{
+    if (!task.model)
+        return failed(exchange,
+                      {ErrorCode::ModelNotReady,
+                       {},
+                       {{u"status"_s, fileProgressView(task)[u"status"]}, {u"progress"_s, task.percent}}});
+    const QString path = api.engine().dir().absolute(task.model->path);
+    if (!QFileInfo::exists(path) && !task.model->remoteUrl.isEmpty()) {
+        Answer answer;
+        answer.status = 302;
+        answer.headers.emplaceBack("Location", QUrl(task.model->remoteUrl).toEncoded());
+        return answer;
+    }
+    return serve(exchange,
+                 {path, modelType(task.model->format), task.model->sha256.toHex(), modelFileName(task)});
+}
+
+QList<Task> finished(const Job &job)
+{
+    QList<Task> tasks;
+    for (const Task &task : job.tasks) {
+        if (task.model)
+            tasks.append(task);
+    }
+    return tasks;
+}
+
+/// What the predecessor answered here, and clients that ask for JSON still get.
+QJsonObject listOf(const Job &job, const QList<Task> &tasks)
+{
+    QJsonArray files;
+    QJsonArray urls;
+    for (const Task &task : tasks) {
+        files.append(
+            QJsonObject{{u"file_id"_s, task.id.value},
+                        {u"filename"_s, modelFileName(task)},
+                        {u"size"_s, task.model->size},
+                        {u"mime_type"_s, QString::fromLatin1(modelType(task.model->format))},
+                        {u"created_time"_s, double(task.finished.time_since_epoch().count()) / 1000},
+                        {u"rendered_image"_s, QJsonObject{{u"url"_s, downloadUrl(task, u"thumbnail")},
+                                                          {u"content_type"_s, u"image/png"_s}}},
+                        {u"url"_s, downloadUrl(task, u"model")}});
+        urls.append(downloadUrl(task, u"model"));
+    }
+    return {{u"job_id"_s, job.id.value},
+            {u"files"_s, files},
+            {u"download_urls"_s, urls},
+            {u"total_files"_s, int(tasks.size())}};
+}
+
+QList<ZipEntry> entriesOf(Api &api, const Job &job, const QList<Task> &tasks)
+{
+    QStringList names;
+    for (const Task &task : tasks)
+        names.append(modelFileName(task));
+    names = uniqueNames(names);
+    QList<ZipEntry> entries;
+    QJsonArray files;
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        entries.append({names[i], api.engine().dir().absolute(tasks[i].model->path)});
+        QJsonObject file = fileView(tasks[i]);
+        file[u"archive_name"_s] = names[i];
+        files.append(file);
+    }
+    QJsonObject manifest = statusView(job);
+    manifest[u"files"_s] = files;
+    entries.append({u"manifest.json"_s, {}, QJsonDocument(manifest).toJson()});
+    return entries;
+}
+} // namespace
+
+Reply model(Api &api, const SharedExchange &exchange)
+{
+    const auto task = api.task(*exchange, exchange->arguments[0], exchange->arguments[1]);
+    return task ? serveModel(api, *exchange, *task) : Reply(failed(*exchange, task.error()));
+}
+
+Reply thumbnail(Api &api, const SharedExchange &exchange)
+{
+    const auto task = api.task(*exchange, exchange->arguments[0], exchange->arguments[1]);
+    if (!task)
+        return failed(*exchange, task.error());
+    const DataDir &dir = api.engine().dir();
+    if (task->model && !task->model->thumbnail.isEmpty())
+        return serve(*exchange,
+                     {dir.absolute(task->model->thumbnail), "image/png", task->model->sha256.toHex() + "-t"});
+    if (task->images.isEmpty())
+        return failed(*exchange, {ErrorCode::FileNotFound, {}});
+    const ImageFile &image = task->images.front();
+    return serve(*exchange, {thumbnailPath(dir, image), "image/png", image.sha256.toHex() + "-t"});
+}
+
+Reply image(Api &api, const SharedExchange &exchange)
+{
+    const auto task = api.task(*exchange, exchange->arguments[0], exchange->arguments[1]);
+    if (!task)
+        return failed(*exchange, task.error());
+    if (task->images.isEmpty())
+        return failed(*exchange, {ErrorCode::FileNotFound, {}});
+    const ImageFile &original = task->images.front();
+    return serve(*exchange, {api.engine().dir().absolute(original.path), original.contentType.toLatin1(),
+                             original.sha256.toHex(), original.name});
+}
+
+Reply allModels(Api &api, const SharedExchange &exchange)
+{
+    const auto job = api.job(*exchange, exchange->arguments[0]);
+    if (!job)
+        return failed(*exchange, job.error());
+    const QList<Task> tasks = finished(*job);
+    const QByteArrayView accepts = exchange->request.header("accept");
+    const bool wantsList = accepts.contains("application/json") && !accepts.contains("application/zip");
+    if (wantsList && exchange->request.parameter(u"format") != u"zip"_s)
+        return jsonAnswer(listOf(*job, tasks));
+    if (tasks.isEmpty())
+        return failed(*exchange, {ErrorCode::ModelNotReady, {}, {{u"progress"_s, progressOf(*job)}}});
+    if (ZipStream::running() >= mostArchives)
+        return failed(*exchange, {ErrorCode::ServiceUnavailable, u"too many archives are being made"_s});
+    Answer answer;
+    answer.headers = {
+        {"Content-Type", "application/zip"},
+        {"Content-Disposition", attachmentField(u"models-"_s + job->id.value.left(8) + u".zip"_s)},
+        {"Vary", "Accept"}};
+    answer.source = std::make_shared<ZipStream>(entriesOf(api, *job, tasks));
+    return answer;
+}
+
+Reply modelByName(Api &api, const SharedExchange &exchange)
+{
+    const auto job = api.job(*exchange, exchange->arguments[0]);
+    if (!job)
+        return failed(*exchange, job.error());
+    for (const Task &task : finished(*job)) {
+        if (modelFileName(task) == exchange->arguments[1] || task.id.value == exchange->arguments[1])
+            return serveModel(api, *exchange, task);
+    }
+    return failed(*exchange, {ErrorCode::FileNotFound, {}});
+}
+
+} // namespace i2m::handler

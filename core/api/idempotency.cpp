@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/idempotency.h"
+
+#include "core/sha256.h"
+
+#include <QJsonDocument>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+QString Idempotency::slot(const QString &caller, QByteArrayView route, QByteArrayView key)
+{
+    const QByteArray name = caller.toUtf8() + '\n' + route.toByteArray() + '\n' + key.toByteArray();
+    return u"idempotency:"_s + QString::fromLatin1(sha256(name).toHex());
+}
+
+bool Idempotency::begin(const QString &slot)
+{
+    if (m_busy.contains(slot))
+        return false;
+    m_busy.insert(slot);
+    return true;
+}
+
+Result<std::optional<Answer>> Idempotency::replay(const QString &slot, const QByteArray &fingerprint,
+                                                  Time now)
+{
+    const auto fact = m_store.fact(slot);
+    if (!fact)
+        return fact.error();
+    const QJsonObject stored = QJsonDocument::fromJson(fact->toUtf8()).object();
+    if (stored.isEmpty() || Time(Milliseconds(stored[u"time"].toInteger())) + kept < now)
+        return std::optional<Answer>();
+    if (stored[u"fingerprint"].toString() != QString::fromLatin1(fingerprint.toHex()))
+        return Error{ErrorCode::IdempotencyKeyReused, {}};
+    Answer answer = jsonAnswer(stored[u"body"].toObject(), stored[u"status"].toInt());
+    answer.headers.emplaceBack("Idempotent-Replayed", "true");
+    return std::optional(answer);
+}
+
+Result<void> Idempotency::remember(const QString &slot, const QByteArray &fingerprint, const Answer &answer,
+                                   Time now)
+{
+    const QJsonObject stored{{u"time"_s, qint64(now.time_since_epoch().count())},
+                             {u"fingerprint"_s, QString::fromLatin1(fingerprint.toHex())},
+                             {u"status"_s, answer.status},
+                             {u"body"_s, QJsonDocument::fromJson(answer.body).object()}};
+    return m_store.setFact(slot, QString::fromUtf8(QJsonDocument(stored).toJson(QJsonDocument::Compact)));
+}
+
+} // namespace i2m

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/rate_limit.h"
+
+namespace i2m {
+
+namespace {
+constexpr qsizetype mostCallers = 10'000;
+
+qint64 secondsOf(Time time)
+{
+    return std::chrono::floor<std::chrono::seconds>(time).time_since_epoch().count();
+}
+} // namespace
+
+RateLimit::Verdict RateLimit::count(const QString &caller, Time now)
+{
+    if (m_uses.size() >= mostCallers && !m_uses.contains(caller))
+        forgetOld(now);
+    QList<Use> &uses = m_uses[caller];
+    uses.resize(m_rules.size());
+    const qint64 second = secondsOf(now);
+    // The rule with the least left is the one to tell about.
+    qsizetype tightest = 0;
+    for (qsizetype i = 0; i < m_rules.size(); ++i) {
+        const qint64 window = second / m_rules[i].window.count();
+        if (uses[i].window != window)
+            uses[i] = {window, 0};
+        if (m_rules[i].most - uses[i].count < m_rules[tightest].most - uses[tightest].count)
+            tightest = i;
+    }
+    Verdict verdict;
+    verdict.allowed = uses[tightest].count < m_rules[tightest].most;
+    if (verdict.allowed) {
+        for (Use &use : uses)
+            ++use.count;
+    }
+    const Rule &rule = m_rules[tightest];
+    const QByteArray left = QByteArray::number(rule.most - uses[tightest].count);
+    const qint64 reset = (uses[tightest].window + 1) * rule.window.count();
+    const QByteArray wait = QByteArray::number(reset - second);
+    if (!verdict.allowed)
+        verdict.retryAfter = int(reset - second);
+    QByteArray policy;
+    for (const Rule &row : m_rules)
+        policy += (policy.isEmpty() ? "\"" : ", \"") + QByteArray(row.name) +
+                  "\";q=" + QByteArray::number(row.most) +
+                  ";w=" + QByteArray::number(qint64(row.window.count()));
+    // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers-09.
+    verdict.headers = {{"X-RateLimit-Limit", QByteArray::number(rule.most)},
+                       {"X-RateLimit-Remaining", left},
+                       {"X-RateLimit-Reset", QByteArray::number(reset)},
+                       {"RateLimit", "\"" + QByteArray(rule.name) + "\";r=" + left + ";t=" + wait},
+                       {"RateLimit-Policy", policy}};
+    return verdict;
+}
+
+void RateLimit::forgetOld(Time now)
+{
+    const qint64 second = secondsOf(now);
+    m_uses.removeIf([&](const auto &entry) {
+        for (qsizetype i = 0; i < m_rules.size() && i < entry.value().size(); ++i) {
+            if (entry.value()[i].window == second / m_rules[i].window.count())
+                return false;
+        }
+        return true;
+    });
+    if (m_uses.size() >= mostCallers)
+        m_uses.clear();
+}
+
+} // namespace i2m
