@@ -16,6 +16,7 @@ Command retryCommand();
 Command downloadCommand();
 Command deleteCommand();
 Command inspectCommand();
+Command serveCommand();
 Command cleanupCommand();
 Command doctorCommand();
 Command falTestCommand();

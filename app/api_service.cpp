@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/api_service.h"
+
+#include "core/durable_file.h"
+
+#include <QCoreApplication>
+#include <QFile>
+#include <QJsonDocument>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+/// Where others can reach the server a key must have been set before: one that is made now nobody has.
+Result<KeyRing> keysOf(const DataDir &dir, bool mayMake, Secret &firstKey)
+{
+    auto keys = KeyRing::load(dir.root() + u"/keys.json"_s);
+    if (!keys)
+        return keys;
+    const QByteArray user = qgetenv("API_KEY");
+    const QByteArray admin = qgetenv("ADMIN_API_KEY");
+    if (!user.isEmpty())
+        keys->add(Secret(user), Caller::Role::User);
+    if (!admin.isEmpty())
+        keys->add(Secret(admin), Caller::Role::Admin);
+    if (keys->isEmpty() && mayMake) {
+        auto made = keys->create(Caller::Role::Admin);
+        if (!made)
+            return made.error();
+        firstKey = *made;
+    }
+    return keys;
+}
+} // namespace
+
+Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, const ListenAt &where)
+{
+    std::unique_ptr<ApiService> self(new ApiService);
+    auto keys = keysOf(application.dir(), where.address.isLoopback(), self->m_firstKey);
+    if (!keys)
+        return keys.error();
+    const Secret local("i2m_" + randomHex128().toLatin1() + randomHex128().toLatin1());
+    const ApiParts parts{application.engine(), application.catalogue(), application.metrics(),
+                         application.settings(), [&application] { return application.usualProvider(); }};
+    self->m_server = std::make_unique<ApiServer>(parts, std::move(*keys));
+    const auto port = self->m_server->open(where);
+    if (!port)
+        return port.error();
+    self->m_server->keys().add(local, Caller::Role::Admin);
+    const QString host = where.address.protocol() == QAbstractSocket::IPv6Protocol
+                             ? u'[' + where.address.toString() + u']'
+                             : where.address.toString();
+    const QString scheme = where.tlsCertificate.isEmpty() ? u"http"_s : u"https"_s;
+    self->m_url = scheme + u"://"_s + host + u':' + QString::number(*port);
+    if (auto written = self->writeRuntime(application.dir(), local); !written)
+        return written.error();
+    return self;
+}
+
+/// Only its owner can read it: its key is an admin's, for as long as this process runs.
+Result<void> ApiService::writeRuntime(const DataDir &dir, const Secret &key)
+{
+    const QJsonObject facts{{u"pid"_s, QCoreApplication::applicationPid()},
+                            {u"url"_s, m_url},
+                            {u"port"_s, m_server->port()},
+                            {u"key"_s, QString::fromLatin1(key.reveal())}};
+    const auto written = writeDurably(dir.runtimePath(), QJsonDocument(facts).toJson());
+    if (!written)
+        return written;
+    m_runtime = dir.runtimePath();
+    QFile::setPermissions(m_runtime, QFile::ReadOwner | QFile::WriteOwner);
+    return {};
+}
+
+ApiService::~ApiService()
+{
+    if (!m_runtime.isEmpty())
+        QFile::remove(m_runtime);
+}
+
+} // namespace i2m

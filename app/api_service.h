@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The API of an application: its keys, its server, and runtime.json, by which programs of the same user find
+// it. Lives in the application's thread and goes before the application does.
+#pragma once
+
+#include "app/application.h"
+#include "core/api/server.h"
+
+namespace i2m {
+
+class ApiService
+{
+public:
+    /// Keys come from API_KEY, ADMIN_API_KEY and the data folder's keys file; without any, one is made and
+    /// kept in firstKey(). Errors: those of KeyRing::load() and ApiServer::open().
+    static Result<std::unique_ptr<ApiService>> start(Application &application, const ListenAt &where);
+    /// Removes runtime.json.
+    ~ApiService();
+
+    ApiServer &server() { return *m_server; }
+    /// "http://127.0.0.1:8000"
+    const QString &url() const { return m_url; }
+    /// The key that was made at this start, to be shown once; empty when there was one already.
+    const Secret &firstKey() const { return m_firstKey; }
+
+private:
+    ApiService() = default;
+    Result<void> writeRuntime(const DataDir &dir, const Secret &key);
+
+    std::unique_ptr<ApiServer> m_server;
+    QString m_url;
+    QString m_runtime;
+    Secret m_firstKey;
+};
+
+} // namespace i2m
