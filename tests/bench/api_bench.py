@@ -1,0 +1,109 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Prints the API's speed beside FastAPI's and bare QHttpServer's in one run:
+#   python3 tests/bench/api_bench.py build/image2model build/tests/bare_http_server
+# Needs wrk, curl, python3-fastapi, python3-uvicorn, python3-uvloop, python3-httptools, python3-multipart.
+import json
+import os
+import re
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import zlib
+
+program, bare_program = sys.argv[1], sys.argv[2]
+key = "bench-key"
+here = os.path.dirname(os.path.abspath(__file__))
+
+
+def png_of(size):
+    """A valid PNG of about `size` bytes: one gray row per KiB of noise, stored."""
+    side = int(size**0.5)
+    raw = b"".join(b"\0" + os.urandom(side) for _ in range(side))
+
+    def chunk(kind, body):
+        return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+
+    header = side.to_bytes(4, "big") * 2 + bytes([8, 0, 0, 0, 0])
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(raw, 0)) + chunk(b"IEND", b""))
+
+
+def memory(pid, field="VmRSS"):
+    text = open(f"/proc/{pid}/status").read()
+    return int(re.search(field + r":\s+(\d+)", text).group(1)) / 1024
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def call(url, method="GET", body=None):
+    request = urllib.request.Request(url, body, {"Authorization": "Bearer " + key, "Content-Type": "application/json"}, method=method)
+    return urllib.request.urlopen(request, timeout=30).read()
+
+
+def wrk(url):
+    out = subprocess.run(["wrk", "-t1", "-c32", "-d5s", "--latency", "-H", "Authorization: Bearer " + key, url],
+                         capture_output=True, text=True).stdout
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
+    p99 = re.search(r"99%\s+(\S+)", out).group(1)
+    bad = re.search(r"Non-2xx.*", out)
+    return rate, p99 + (" " + bad.group(0) if bad else "")
+
+
+def upload(url, files):
+    arguments = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code} %{time_total}", "-H", "Authorization: Bearer " + key]
+    for file in files:
+        arguments += ["-F", f"files=@{file};type=image/png"]
+    code, seconds = subprocess.run(arguments + [url + "/api/v1/upload/batch"], capture_output=True, text=True).stdout.split()
+    return code, float(seconds)
+
+
+with tempfile.TemporaryDirectory() as folder:
+    environment = dict(os.environ, API_KEY=key, I2M_RATE_LIMIT_PER_MINUTE="1000000000",
+                       I2M_RATE_LIMIT_PER_HOUR="1000000000", I2M_RATE_LIMIT_UPLOADS_PER_MINUTE="1000000")
+    environment.pop("FAL_KEY", None)
+    ours = subprocess.Popen([program, "serve", "--port", "0", "--json", "--no-worker", "--data-dir", folder + "/ours"],
+                            env=environment, stdout=subprocess.PIPE, text=True)
+    url = json.loads(ours.stdout.readline())["url"]
+    os.mkdir(folder + "/peer")
+    port = free_port()
+    peer = subprocess.Popen([sys.executable, here + "/api_peer.py", folder + "/peer", str(port), key])
+    peer_url = f"http://127.0.0.1:{port}"
+    small = folder + "/small.png"
+    open(small, "wb").write(png_of(10_000))
+    job = json.loads(subprocess.run(["curl", "-s", "-H", "Authorization: Bearer " + key, "-F", f"files=@{small};type=image/png",
+                                     url + "/api/v1/upload/batch"], capture_output=True, text=True).stdout)["job_id"]
+    status = call(f"{url}/api/v1/status/{job}")
+    open(folder + "/status.json", "wb").write(status)
+    bare = subprocess.Popen([bare_program, folder + "/status.json"], stdout=subprocess.PIPE, text=True)
+    bare_port = bare.stdout.readline().strip()
+    for _ in range(100):
+        try:
+            call(f"{peer_url}/job/{job}", "PUT", status)
+            break
+        except OSError:
+            time.sleep(0.1)
+    try:
+        print("GET /status/{job}, 32 connections, requests/s and p99:")
+        for name, target in (("image2model", f"{url}/api/v1/status/{job}"), ("FastAPI", f"{peer_url}/api/v1/status/{job}"),
+                             ("bare QHttpServer", f"http://127.0.0.1:{bare_port}/status")):
+            print("  %-18s %9.0f  %s" % ((name,) + wrk(target)))
+        files = []
+        for i in range(25):
+            files.append(f"{folder}/image{i}.png")
+            open(files[-1], "wb").write(png_of(10_000_000))
+        print("Upload of 25 x 10 MB, checked and on disk:")
+        for name, target, pid in (("image2model", url, ours.pid), ("FastAPI", peer_url, peer.pid)):
+            before = memory(pid)
+            for _ in range(2):
+                code, seconds = upload(target, files)
+            print("  %-18s HTTP %s %.2f s, peak memory +%.0f MB" % (name, code, seconds, memory(pid, "VmHWM") - before))
+    finally:
+        for process in (ours, peer, bare):
+            process.terminate()
+            process.wait()
