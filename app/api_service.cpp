@@ -12,7 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 /// Where others can reach the server a key must have been set before: one that is made now nobody has.
-Result<KeyRing> keysOf(const DataDir &dir, bool mayMake, Secret &firstKey)
+Result<KeyRing> keysOf(const DataDir &dir, const Secret &ownKey, bool mayMake, Secret &firstKey)
 {
     auto keys = KeyRing::load(dir.root() + u"/keys.json"_s);
     if (!keys)
@@ -23,6 +23,8 @@ Result<KeyRing> keysOf(const DataDir &dir, bool mayMake, Secret &firstKey)
         keys->add(Secret(user), Caller::Role::User);
     if (!admin.isEmpty())
         keys->add(Secret(admin), Caller::Role::Admin);
+    if (!ownKey.isEmpty())
+        keys->add(ownKey, Caller::Role::Admin);
     if (keys->isEmpty() && mayMake) {
         auto made = keys->create(Caller::Role::Admin);
         if (!made)
@@ -33,10 +35,11 @@ Result<KeyRing> keysOf(const DataDir &dir, bool mayMake, Secret &firstKey)
 }
 } // namespace
 
-Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, const ListenAt &where)
+Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, const ListenAt &where,
+                                                      const Secret &ownKey)
 {
     std::unique_ptr<ApiService> self(new ApiService);
-    auto keys = keysOf(application.dir(), where.address.isLoopback(), self->m_firstKey);
+    auto keys = keysOf(application.dir(), ownKey, where.address.isLoopback(), self->m_firstKey);
     if (!keys)
         return keys.error();
     const Secret local("i2m_" + randomHex128().toLatin1() + randomHex128().toLatin1());

@@ -11,9 +11,10 @@ namespace i2m {
 class ApiService
 {
 public:
-    /// Keys come from API_KEY, ADMIN_API_KEY and the data folder's keys file; without any, one is made and
-    /// kept in firstKey(). Errors: those of KeyRing::load() and ApiServer::open().
-    static Result<std::unique_ptr<ApiService>> start(Application &application, const ListenAt &where);
+    /// Keys come from API_KEY, ADMIN_API_KEY, the data folder's keys file and `ownKey`, an admin's; without
+    /// any, one is made and kept in firstKey(). Errors: those of KeyRing::load() and ApiServer::open().
+    static Result<std::unique_ptr<ApiService>> start(Application &application, const ListenAt &where,
+                                                     const Secret &ownKey = {});
     /// Removes runtime.json.
     ~ApiService();
 

@@ -4,6 +4,7 @@
 #include "app/engine_thread.h"
 #include "app/places.h"
 #include "app/window_account.h"
+#include "app/window_api.h"
 #include "ui/desktop/single_instance.h"
 #include "ui/gallery.h"
 #include "ui/main_window.h"
@@ -60,8 +61,9 @@ ExitCode work(const Places &places, const Settings &settings, const QStringList 
     instance.listen();
     Engine *engine = &(*running)->engine();
     WindowAccount account(places, settings, **running);
+    WindowApi api(**running);
     MainWindow window(
-        {(*running)->application().catalogue(), settings, DataDir(places.data), engine, &account});
+        {(*running)->application().catalogue(), settings, DataDir(places.data), engine, &account, &api});
     QObject::connect(&instance, &SingleInstance::called, &window, [&window](const QStringList &more) {
         window.openPaths(more);
         window.showNormal();

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/window_api.h"
+
+#include "core/durable_file.h"
+
+#include <QFile>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+const QString switchedOff = u"api_off"_s;
+
+QString keyFile(const DataDir &dir) { return dir.root() + u"/api-key"_s; }
+
+/// A key that people must be able to read again cannot be kept hashed; only its owner can read the file.
+Secret makeKey(const DataDir &dir)
+{
+    const Secret key("i2m_" + randomHex128().toLatin1() + randomHex128().toLatin1());
+    if (writeDurably(keyFile(dir), key.reveal()))
+        QFile::setPermissions(keyFile(dir), QFile::ReadOwner | QFile::WriteOwner);
+    return key;
+}
+
+Secret keptKey(const DataDir &dir)
+{
+    QFile file(keyFile(dir));
+    if (!file.open(QIODevice::ReadOnly))
+        return makeKey(dir);
+    const QByteArray text = file.readAll().trimmed();
+    return text.isEmpty() ? makeKey(dir) : Secret(text);
+}
+} // namespace
+
+WindowApi::WindowApi(EngineThread &engine, QObject *parent)
+    : ApiDoor(parent), m_engine(engine), m_service(std::make_shared<std::unique_ptr<ApiService>>()),
+      m_key(keptKey(engine.application().dir()))
+{
+    ask(m_engine.context(), [application = &m_engine.application()] {
+        const auto off = application->store().fact(switchedOff);
+        return off && *off == "1"_L1;
+    }).then(this, [this](bool off) {
+        if (!off)
+            open();
+    });
+}
+
+WindowApi::~WindowApi()
+{
+    ask(m_engine.context(), [service = m_service] { service->reset(); }).waitForFinished();
+}
+
+void WindowApi::show(const ApiState &state)
+{
+    m_state = state;
+    Q_EMIT changed();
+}
+
+void WindowApi::open()
+{
+    show({.kind = ApiState::Kind::Starting, .address = {}, .note = {}, .lastUse = {}, .lastClient = {}});
+    ask(m_engine.context(), [application = &m_engine.application(), service = m_service, key = m_key] {
+        const ListenAt where{.orNextFree = true};
+        auto started = ApiService::start(*application, where, key);
+        if (!started)
+            return ApiState{.kind = ApiState::Kind::Problem, .note = started.error().message()};
+        *service = std::move(*started);
+        ApiState state{.kind = ApiState::Kind::On};
+        state.address = (*service)->url().section(u"//"_s, 1);
+        if ((*service)->server().port() != where.port)
+            state.note = tr("Port %1 is used by another program. Using %2.")
+                             .arg(where.port)
+                             .arg((*service)->server().port());
+        return state;
+    }).then(this, [this](const ApiState &state) { show(state); });
+}
+
+void WindowApi::close()
+{
+    ask(m_engine.context(), [service = m_service] { service->reset(); }).then(this, [this] { show({}); });
+}
+
+void WindowApi::setOn(bool on)
+{
+    (void)ask(m_engine.context(), [application = &m_engine.application(), on] {
+        return application->store().setFact(switchedOff, on ? u"0"_s : u"1"_s).ok();
+    });
+    on ? open() : close();
+}
+
+void WindowApi::renewKey()
+{
+    m_key = makeKey(m_engine.application().dir());
+    // A server that starts anew knows only the new key.
+    if (m_state.kind == ApiState::Kind::On) {
+        (void)ask(m_engine.context(), [service = m_service] { service->reset(); });
+        open();
+    } else {
+        Q_EMIT changed();
+    }
+}
+
+} // namespace i2m

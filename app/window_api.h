@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window's door to the embedded API: on from the first start, on this computer only, with a key that it
+// can show again; one switch turns it off, and that is remembered.
+#pragma once
+
+#include "app/api_service.h"
+#include "app/engine_thread.h"
+#include "ui/api_door.h"
+
+namespace i2m {
+
+class WindowApi : public ApiDoor
+{
+    Q_OBJECT
+
+public:
+    /// Starts the server unless it was switched off. `engine` must outlive it.
+    explicit WindowApi(EngineThread &engine, QObject *parent = nullptr);
+    /// Closes the server, in the engine's thread.
+    ~WindowApi() override;
+
+    ApiState state() const override { return m_state; }
+    Secret key() const override { return m_key; }
+    void setOn(bool on) override;
+    void renewKey() override;
+    QList<ApiRequest> log() const override { return {}; }
+
+private:
+    void open();
+    void close();
+    void show(const ApiState &state);
+
+    EngineThread &m_engine;
+    std::shared_ptr<std::unique_ptr<ApiService>> m_service; ///< touched in the engine's thread only
+    Secret m_key;
+    ApiState m_state;
+};
+
+} // namespace i2m
