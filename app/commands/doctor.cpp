@@ -4,6 +4,7 @@
 #include "app/commands/open_data.h"
 #include "app/commands/setting_text.h"
 #include "app/fal_key.h"
+#include "core/free_space.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -11,7 +12,6 @@
 #include <QJsonArray>
 #include <QLocale>
 #include <QSslSocket>
-#include <QStorageInfo>
 #include <QSysInfo>
 
 namespace i2m {
@@ -50,7 +50,7 @@ Finding dataFolder(const Places &places)
     const QString name = Texts::tr("Data folder");
     if (auto writable = prepareFolder(places.data); !writable)
         return {name, Health::Bad, writable.error().message()};
-    const qint64 room = QStorageInfo(places.data).bytesAvailable();
+    const qint64 room = freeSpace(places.data);
     constexpr qint64 little = qint64(1) << 30;
     return {name, room < little ? Health::Note : Health::Good,
             Texts::tr("%1, %2 free").arg(places.data, QLocale().formattedDataSize(room))};

@@ -2,12 +2,12 @@
 // The engine's doors: what people and scripts ask of it. How tasks move is in engine_work.cpp.
 #include "core/jobs/engine.h"
 
+#include "core/free_space.h"
 #include "core/log.h"
 
 #include <QDir>
 #include <QDirIterator>
 #include <QFileInfo>
-#include <QStorageInfo>
 #include <QtConcurrent>
 
 namespace i2m {
@@ -308,8 +308,7 @@ void Engine::maintain()
             qCInfo(logEngine) << "removed" << cleaned->jobs << "old jobs," << cleaned->bytes << "bytes";
     }
     for (Line &each : m_lines) {
-        if (each.hold && each.hold->code == ErrorCode::DiskFull &&
-            QStorageInfo(m_dir.root()).bytesAvailable() > roomToGoOn)
+        if (each.hold && each.hold->code == ErrorCode::DiskFull && freeSpace(m_dir.root()) > roomToGoOn)
             resumeHeld();
     }
 }
