@@ -7,7 +7,6 @@
 #include "ui/preview/contact_shadow.h"
 #include "ui/preview/preview_texture.h"
 
-#include <QThreadPool>
 #include <algorithm>
 #include <cmath>
 #include <map>
@@ -103,8 +102,6 @@ Result<std::shared_ptr<PreviewScene>> loadPreview(const QString &path, const Pre
     const QStringList unknown = unknownExtensions(*gltf);
     if (!unknown.isEmpty())
         return Error{ErrorCode::PreviewUnsupported, unknown.join(u", "_s)};
-    QThreadPool pool; // an own one: waiting for the shared one from inside it may wait for ever
-    auto textures = decodeTextures(&pool, *gltf, limits.textureSide, stop);
     auto scene = std::make_shared<PreviewScene>();
     auto statistics = statisticsOf(*gltf);
     if (!statistics)
@@ -117,7 +114,7 @@ Result<std::shared_ptr<PreviewScene>> loadPreview(const QString &path, const Pre
     if (auto added = addParts(*gltf, stop, *scene); !added)
         return added.error();
     scene->shadow = contactShadow(*scene);
-    scene->textures = textures.result();
+    scene->textures = decodeTextures(*gltf, limits.textureSide, stop);
     if (*stop)
         return Error{ErrorCode::Cancelled, {}};
     return scene;

@@ -70,8 +70,7 @@ std::set<int> usedTextures(const Gltf &gltf)
 }
 } // namespace
 
-QFuture<std::vector<PreviewTexture>> decodeTextures(QThreadPool *pool, const Gltf &gltf, int largestSide,
-                                                    const StopFlag &stop)
+std::vector<PreviewTexture> decodeTextures(const Gltf &gltf, int largestSide, const StopFlag &stop)
 {
     QList<int> numbers;
     for (int i = 0; i < int(gltf.textures.size()); ++i)
@@ -85,11 +84,9 @@ QFuture<std::vector<PreviewTexture>> decodeTextures(QThreadPool *pool, const Glt
             texture.levels = levelsOf(decoded(gltf.images[std::size_t(texture.wrap.image)], largestSide));
         return texture;
     };
-    const auto collect = [](std::vector<PreviewTexture> &all, const PreviewTexture &one) {
-        all.push_back(one);
-    };
-    return QtConcurrent::mappedReduced<std::vector<PreviewTexture>>(
-        pool, numbers, decode, collect, QtConcurrent::OrderedReduce | QtConcurrent::SequentialReduce);
+    // This thread works with the others. A pool of our own would not do: QImage spreads its conversions over
+    // the shared pool, whose threads may all be here, waiting for us.
+    return QtConcurrent::blockingMapped<std::vector<PreviewTexture>>(numbers, decode);
 }
 
 } // namespace i2m

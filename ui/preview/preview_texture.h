@@ -4,13 +4,10 @@
 
 #include "ui/preview/preview_scene.h"
 
-#include <QFuture>
-#include <QThreadPool>
-
 namespace i2m {
 
-/// One entry per glTF texture; one without levels could not be decoded. `gltf` must outlive `pool`.
-QFuture<std::vector<PreviewTexture>> decodeTextures(QThreadPool *pool, const Gltf &gltf, int largestSide,
-                                                    const StopFlag &stop);
+/// One entry per glTF texture; one without levels could not be decoded. Blocking; helps itself to idle
+/// threads of the shared pool.
+std::vector<PreviewTexture> decodeTextures(const Gltf &gltf, int largestSide, const StopFlag &stop);
 
 } // namespace i2m

@@ -141,6 +141,12 @@ private Q_SLOTS:
         QList<QFuture<Result<QImage>>> pictures;
         for (const auto &[name, glb] : sampleFeatures())
             pictures.append(thumbnailer.render(file(name + u".glb"_s, glb), 64));
+        // Pictures so large that QImage wants the shared pool too, while all of it is busy with models.
+        SampleGlb large = sampleBall();
+        const int texture = large.addTexture(sampleChecker(1'024));
+        large.change(u"materials"_s, 0, u"emissiveTexture"_s, QJsonObject{{u"index"_s, texture}});
+        for (int i = 0; i < 8; ++i)
+            pictures.append(thumbnailer.render(file(u"large.glb"_s, large.bytes()), 64));
         for (const auto &picture : pictures) {
             QTRY_VERIFY_WITH_TIMEOUT(picture.isFinished(), 60'000);
             QVERIFY(picture.result().ok());
