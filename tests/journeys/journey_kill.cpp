@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTest::newRow("while it waits in line") << QJsonArray{} << u"submitted"_s;
         QTest::newRow("while it is being made") << QJsonArray{} << u"generating"_s;
         QTest::newRow("while the model comes back")
-            << slow("GET", "tripo_model", {{u"drip"_s, 20'000}}) << u"downloading"_s;
+            << slow("GET", "tripo_model", {{u"drip"_s, 1000}}) << u"downloading"_s;
     }
 
     void killedInAnyStateTheModelArrivesAndIsPaidOnce()
@@ -96,7 +96,8 @@ private Q_SLOTS:
         Scene scene({u"--seconds"_s, u"1"_s});
         QVERIFY(scene.simulator.isReady());
         scene.simulator.setFaults(faults);
-        const QStringList images = scene.images(2);
+        // One image: with two, the other could be between submit and answer when the plug is pulled.
+        const QStringList images = scene.images(1);
         {
             Program first(scene.generate(images), scene.simulator);
             QTRY_VERIFY_WITH_TIMEOUT(reached(scene, stage), 10'000);
@@ -111,8 +112,8 @@ private Q_SLOTS:
             QCOMPARE(task.state, TaskState::Completed);
             QVERIFY(QFile::exists(DataDir(scene.data()).absolute(task.model->path)));
         }
-        scene.paidAtMostOnce(2);
-        QCOMPARE(scene.simulator.stats()[u"submits_accepted"_s].toInt(), 2);
+        scene.paidAtMostOnce(1);
+        QCOMPARE(scene.simulator.stats()[u"submits_accepted"_s].toInt(), 1);
     }
 
     void killedWhileFalAnswersTheUserDecides()
