@@ -3,10 +3,7 @@
 
 #include "core/jobs/intake.h"
 #include "ui/main_window.h"
-#include "ui/theme.h"
 
-#include <QApplication>
-#include <QFontDatabase>
 #include <QJsonArray>
 #include <algorithm>
 #include <functional>
@@ -212,6 +209,7 @@ struct State
     const char *name;
     std::function<void(Scene &)> build;
     int selected = 0;
+    Do opens = Do::Quit; ///< a dialog to be opened over it; Quit: none
 };
 
 const QList<State> &states()
@@ -224,6 +222,11 @@ const QList<State> &states()
              scene.outlook().api = {};
          },
          -1},
+        {"connect", [](Scene &) {}, -1, Do::Connect},
+        {"settings", drafts, 0, Do::Settings},
+        {"keys", drafts, 0, Do::Keys},
+        {"details", mixture, 4, Do::Details},
+        {"history", mixture, 0, Do::History},
         {"drafts", drafts},
         {"refused",
          [](Scene &scene) {
@@ -319,47 +322,9 @@ bool showState(MainWindow &window, const QString &state)
     Scene scene(window);
     found->build(scene);
     scene.finish(found->selected);
+    if (found->opens != Do::Quit)
+        window.actions()[found->opens]->trigger();
     return true;
-}
-
-Result<std::unique_ptr<Gallery>> Gallery::open(bool dark)
-{
-    if (QFontDatabase::hasFamily(u"Inter"_s)) {
-        QFont font(u"Inter"_s);
-        font.setPixelSize(13);
-        QApplication::setFont(font);
-    }
-    std::unique_ptr<Gallery> gallery(new Gallery);
-    auto catalogue = Catalogue::builtIn();
-    if (!catalogue)
-        return catalogue.error();
-    gallery->m_catalogue = std::move(*catalogue);
-    auto settings = Settings::load(gallery->m_folder.filePath(u"settings.ini"_s));
-    if (!settings)
-        return settings.error();
-    if (auto chosen = settings->set(setting::theme, dark ? u"dark"_s : u"light"_s); !chosen)
-        return chosen.error();
-    gallery->m_window = std::make_unique<MainWindow>(
-        WindowParts{gallery->m_catalogue, *settings, DataDir(gallery->m_folder.path())});
-    return gallery;
-}
-
-Gallery::~Gallery() = default;
-
-Result<void> renderState(const QString &state, bool dark, const QString &file)
-{
-    const auto gallery = Gallery::open(dark);
-    if (!gallery)
-        return gallery.error();
-    MainWindow &window = (*gallery)->window();
-    if (!showState(window, state))
-        return Error{ErrorCode::ValidationError,
-                     u"“%1”; known: %2"_s.arg(state, galleryStates().join(u", "_s))};
-    window.show();
-    QApplication::processEvents();
-    if (!window.grab().save(file, "PNG"))
-        return Error{ErrorCode::StorageError, file};
-    return {};
 }
 
 } // namespace i2m

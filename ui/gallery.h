@@ -13,6 +13,7 @@
 
 namespace i2m {
 
+class Account;
 class MainWindow;
 
 /// A window without an engine, in a folder of its own. Needs a QApplication.
@@ -30,6 +31,7 @@ private:
 
     QTemporaryDir m_folder;
     Catalogue m_catalogue;
+    std::unique_ptr<Account> m_account;
     std::unique_ptr<MainWindow> m_window;
 };
 

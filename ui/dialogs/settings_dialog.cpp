@@ -73,6 +73,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
                                                   : nullptr;
         auto *item = new QListWidgetItem(page.title, m_list);
         item->setData(Qt::UserRole, page.id);
+        item->setSizeHint({0, QFontMetrics(font()).height() + 18});
         m_pages->addWidget(makePage(page.title, rows, extra));
     }
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
