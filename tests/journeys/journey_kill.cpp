@@ -86,7 +86,7 @@ private Q_SLOTS:
         QTest::newRow("while it waits in line") << QJsonArray{} << u"submitted"_s;
         QTest::newRow("while it is being made") << QJsonArray{} << u"generating"_s;
         QTest::newRow("while the model comes back")
-            << slow("GET", "tripo_model", {{u"drip"_s, 1000}}) << u"downloading"_s;
+            << slow("GET", "[.]glb", {{u"drip"_s, 1000}}) << u"downloading"_s;
     }
 
     void killedInAnyStateTheModelArrivesAndIsPaidOnce()

@@ -3,7 +3,6 @@
 
 #include <QBuffer>
 #include <QImageReader>
-#include <QtConcurrent>
 #include <set>
 
 namespace i2m {
@@ -72,21 +71,18 @@ std::set<int> usedTextures(const Gltf &gltf)
 
 std::vector<PreviewTexture> decodeTextures(const Gltf &gltf, int largestSide, const StopFlag &stop)
 {
-    QList<int> numbers;
-    for (int i = 0; i < int(gltf.textures.size()); ++i)
-        numbers.append(i);
-    const auto decode = [&gltf, largestSide, stop, used = usedTextures(gltf),
-                         colors = colorTextures(gltf)](int index) {
-        PreviewTexture texture;
-        texture.wrap = gltf.textures[std::size_t(index)];
-        texture.isColor = colors.contains(index);
-        if (texture.wrap.image >= 0 && used.contains(index) && !*stop)
+    const std::set<int> used = usedTextures(gltf), colors = colorTextures(gltf);
+    std::vector<PreviewTexture> textures(gltf.textures.size());
+    // One after the other: this runs on the shared pool, and waiting there for other threads of it, as QImage
+    // also does, ends in everyone waiting for everyone.
+    for (int i = 0; i < int(textures.size()) && !*stop; ++i) {
+        PreviewTexture &texture = textures[std::size_t(i)];
+        texture.wrap = gltf.textures[std::size_t(i)];
+        texture.isColor = colors.contains(i);
+        if (texture.wrap.image >= 0 && used.contains(i))
             texture.levels = levelsOf(decoded(gltf.images[std::size_t(texture.wrap.image)], largestSide));
-        return texture;
-    };
-    // This thread works with the others. A pool of our own would not do: QImage spreads its conversions over
-    // the shared pool, whose threads may all be here, waiting for us.
-    return QtConcurrent::blockingMapped<std::vector<PreviewTexture>>(numbers, decode);
+    }
+    return textures;
 }
 
 } // namespace i2m

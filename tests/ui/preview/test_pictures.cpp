@@ -145,8 +145,9 @@ private Q_SLOTS:
         SampleGlb large = sampleBall();
         const int texture = large.addTexture(sampleChecker(1'024));
         large.change(u"materials"_s, 0, u"emissiveTexture"_s, QJsonObject{{u"index"_s, texture}});
+        const QString path = file(u"large.glb"_s, large.bytes());
         for (int i = 0; i < 8; ++i)
-            pictures.append(thumbnailer.render(file(u"large.glb"_s, large.bytes()), 64));
+            pictures.append(thumbnailer.render(path, 64));
         for (const auto &picture : pictures) {
             QTRY_VERIFY_WITH_TIMEOUT(picture.isFinished(), 60'000);
             QVERIFY(picture.result().ok());
