@@ -100,7 +100,7 @@ Reply status(Api &api, const SharedExchange &exchange)
     const bool changed = revisionOf(*job) > *since;
     if (changed || *wait == 0 || finishedAt(*job) != Time{})
         return api.status(*exchange, id);
-    return api.polls.wait(job->id, std::chrono::seconds(*wait),
+    return api.polls.wait(job->id, *since, std::chrono::seconds(*wait),
                           [&api, exchange, id] { return std::get<Answer>(api.status(*exchange, id)); });
 }
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/long_poll.h"
 
+#include <QHash>
 #include <QPromise>
-#include <QSet>
 
 namespace i2m {
 using namespace std::chrono_literals;
@@ -12,12 +12,15 @@ LongPolls::LongPolls(Engine &engine, QObject *parent) : QObject(parent)
     connect(&engine, &Engine::changed, this, [this](const Changes &changes) {
         if (m_waiting.empty())
             return;
-        QSet<JobId> jobs(changes.removed.begin(), changes.removed.end());
+        // The engine tells a little later than the store knows: what the client has seen already is no news.
+        QHash<JobId, Revision> newest;
+        for (const JobId &job : changes.removed)
+            newest[job] = changes.upTo;
         for (const Job &job : changes.jobs)
-            jobs.insert(job.id);
+            newest[job.id] = std::max(newest.value(job.id), job.revision);
         for (const Task &task : changes.tasks)
-            jobs.insert(task.job);
-        end([&](const Waiting &waiting) { return jobs.contains(waiting.job); });
+            newest[task.job] = std::max(newest.value(task.job), task.revision);
+        end([&](const Waiting &waiting) { return newest.value(waiting.job) > waiting.since; });
     });
     connect(&m_tick, &QTimer::timeout, this, [this] {
         const auto now = std::chrono::steady_clock::now();
@@ -27,13 +30,14 @@ LongPolls::LongPolls(Engine &engine, QObject *parent) : QObject(parent)
     });
 }
 
-QFuture<Answer> LongPolls::wait(const JobId &job, std::chrono::seconds most, std::function<Answer()> answer)
+QFuture<Answer> LongPolls::wait(const JobId &job, Revision since, std::chrono::seconds most,
+                                std::function<Answer()> answer)
 {
     auto promise = std::make_unique<QPromise<Answer>>();
     promise->start();
     auto future = promise->future();
     m_waiting.push_back(
-        {job, std::chrono::steady_clock::now() + most, std::move(answer), std::move(promise)});
+        {job, since, std::chrono::steady_clock::now() + most, std::move(answer), std::move(promise)});
     if (!m_tick.isActive())
         m_tick.start(200ms);
     return future;

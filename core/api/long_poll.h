@@ -21,8 +21,10 @@ class LongPolls : public QObject
 public:
     explicit LongPolls(Engine &engine, QObject *parent = nullptr);
 
-    /// `answer` is called when `job` has changed or after `most`, and not at all when the client leaves.
-    QFuture<Answer> wait(const JobId &job, std::chrono::seconds most, std::function<Answer()> answer);
+    /// `answer` is called when `job` has changed since `since` or after `most`, and not at all when the
+    /// client leaves.
+    QFuture<Answer> wait(const JobId &job, Revision since, std::chrono::seconds most,
+                         std::function<Answer()> answer);
     /// Answers them all: the server is stopping.
     void endAll();
 
@@ -30,6 +32,7 @@ private:
     struct Waiting
     {
         JobId job;
+        Revision since;
         std::chrono::steady_clock::time_point until;
         std::function<Answer()> answer;
         std::unique_ptr<QPromise<Answer>> promise;
