@@ -128,7 +128,7 @@ private:
 
     void wake();
     void pump();
-    void pump(Line &line);
+    void pump(Line &line, Time at);
     void begin(const Lease &lease);
     void advance(Work &work);
     void show(const TaskId &task, const QString &token, const Progress &progress);

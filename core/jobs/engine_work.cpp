@@ -31,12 +31,12 @@ void Engine::pump()
         return;
     if (now() - m_renewed > renewAfter)
         renewLeases(); // the computer slept: what we hold is ours before we look for what has run out
-    for (Line &each : m_lines)
-        pump(each);
-    Milliseconds sleep = longestSleep;
     const Time at = now();
+    for (Line &each : m_lines)
+        pump(each, at);
+    Milliseconds sleep = longestSleep;
     for (const Line &each : m_lines) {
-        if (const auto due = m_store.nextDue(each.provider->name()); due && *due && **due > at)
+        if (const auto due = m_store.nextDue(each.provider->name(), at); due && *due)
             sleep = std::min(sleep, **due - at);
         if (each.breaker.state(at) == Breaker::State::Open)
             sleep = std::min(sleep, each.breaker.reopens() - at);
@@ -45,11 +45,10 @@ void Engine::pump()
         m_wake.start(sleep + 1ms);
 }
 
-void Engine::pump(Line &line)
+void Engine::pump(Line &line, Time at)
 {
     const QString name = line.provider->name();
     const auto running = m_store.running(name);
-    const Time at = now();
     const bool mayStart = running && !m_paused && !line.hold && !line.provider->blocked();
     const int places = mayStart ? line.breaker.admit(line.provider->parallel() - *running, *running, at) : 0;
     const auto leases = m_store.claim(name, places, at, at + leaseTime);

@@ -72,9 +72,9 @@ public:
     /// Leases up to `places` queued tasks of `provider` (fair between jobs, by priority) and every running
     /// one whose due time has come, until `until`. A task with cancelRequested counts as due at once.
     virtual Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) = 0;
-    /// The earliest time from which claim() finds a running task, or a queued one that waits; none when there
+    /// The earliest due time later than `after` of a task that is running or waits in line; none when there
     /// is none.
-    virtual Result<std::optional<Time>> nextDue(const QString &provider) = 0;
+    virtual Result<std::optional<Time>> nextDue(const QString &provider, Time after) = 0;
     /// How many tasks of `provider` are running.
     virtual Result<int> running(const QString &provider) = 0;
 

@@ -175,12 +175,13 @@ Result<QList<Lease>> SqliteStore::claim(const QString &provider, int places, Tim
     return leases;
 }
 
-Result<std::optional<Time>> SqliteStore::nextDue(const QString &provider)
+Result<std::optional<Time>> SqliteStore::nextDue(const QString &provider, Time after)
 {
-    const auto due = m_database.one(
-        u"SELECT min(due) FROM (SELECT min(due) AS due FROM task WHERE provider = ? AND state = 1 UNION ALL "
-        "SELECT min(due) FROM task WHERE provider = ? AND state = 0)"_s,
-        {provider, provider});
+    const auto due =
+        m_database.one(u"SELECT min(due) FROM (SELECT min(due) AS due FROM task WHERE provider = ? AND state "
+                       u"= 1 AND due > ? "
+                       "UNION ALL SELECT min(due) FROM task WHERE provider = ? AND state = 0 AND due > ?)"_s,
+                       {provider, toNumber(after), provider, toNumber(after)});
     if (!due)
         return due.error();
     if (due->isNull() || due->toLongLong() >= toNumber(heldBack))

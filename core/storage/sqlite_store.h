@@ -22,7 +22,7 @@ public:
 
     Result<Job> insert(const Job &job) override;
     Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) override;
-    Result<std::optional<Time>> nextDue(const QString &provider) override;
+    Result<std::optional<Time>> nextDue(const QString &provider, Time after) override;
     Result<int> running(const QString &provider) override;
     Result<Task> settle(const Lease &lease, const Settlement &settlement) override;
     Result<void> commit(const Lease &lease, const QJsonObject &checkpoint) override;

@@ -145,6 +145,20 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.task(job).state, TaskState::Completed);
     }
 
+    void aWaitingTaskIsWokenThoughOthersStandInLine()
+    {
+        Bench bench;
+        bench.provider.places = 1;
+        bench.provider.script = [&](const Step &step) -> std::optional<Outcome> {
+            if (step.task.checkpoint.isEmpty())
+                return Wait{50ms, {u"generating"_s, 50}, {{u"request_id"_s, u"r1"_s}}, u"r1"_s};
+            return bench.done(step);
+        };
+        bench.engine->start();
+        bench.submit(2);
+        QTRY_COMPARE(bench.store->counts()->completed, 2);
+    }
+
     void aPassingErrorIsTriedAgainAndALastingOneEnds()
     {
         Bench bench;
