@@ -69,8 +69,9 @@ public:
     /// Stores a job with its tasks, whole or not at all. Fills in revisions.
     virtual Result<Job> insert(const Job &job) = 0;
 
-    /// Leases up to `places` queued tasks of `provider` (fair between jobs, by priority) and every running
-    /// one whose due time has come, until `until`. A task with cancelRequested counts as due at once.
+    /// Leases up to `places` queued tasks of `provider` (by priority, fair between jobs) and, whatever the
+    /// places, every running one whose due time has come and every one that is to be cancelled and has no
+    /// lease, until `until`.
     virtual Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) = 0;
     /// The earliest due time later than `after` of a task that is running or waits in line; none when there
     /// is none.
