@@ -67,12 +67,10 @@ Result<void> ApiService::writeRuntime(const DataDir &dir, const Secret &key)
                             {u"url"_s, m_url},
                             {u"port"_s, m_server->port()},
                             {u"key"_s, QString::fromLatin1(key.reveal())}};
-    const auto written = writeDurably(dir.runtimePath(), QJsonDocument(facts).toJson());
-    if (!written)
-        return written;
-    m_runtime = dir.runtimePath();
-    QFile::setPermissions(m_runtime, QFile::ReadOwner | QFile::WriteOwner);
-    return {};
+    const auto written = writePrivately(dir.runtimePath(), QJsonDocument(facts).toJson());
+    if (written)
+        m_runtime = dir.runtimePath();
+    return written;
 }
 
 ApiService::~ApiService()

@@ -5,10 +5,8 @@
 #include "core/durable_file.h"
 
 #include <QCoreApplication>
-#include <QDir>
 #include <QEventLoop>
 #include <QFile>
-#include <QFileInfo>
 #include <algorithm>
 #include <cerrno>
 
@@ -108,21 +106,7 @@ FalKey waitForFalKey(const Places &places)
 
 Result<void> saveKeyFile(const Places &places, const Secret &key)
 {
-    errno = 0;
-    if (!QDir().mkpath(QFileInfo(places.falKey).path()))
-        return writeError(places.falKey, errno);
-    // Made private before the key is in it.
-    const QString part = places.falKey + u".part"_s;
-    QFile::remove(part);
-    QFile file(part);
-    if (!file.open(QIODevice::WriteOnly | QIODevice::NewOnly, QFile::ReadOwner | QFile::WriteOwner) ||
-        file.write(key.reveal() + '\n') < 0 || !file.flush()) {
-        const Error error = writeError(places.falKey, errno);
-        QFile::remove(part);
-        return error;
-    }
-    file.close();
-    return publish(part, places.falKey);
+    return writePrivately(places.falKey, key.reveal() + '\n');
 }
 
 } // namespace i2m

@@ -2,6 +2,7 @@
 #include "app/window_api.h"
 
 #include "core/durable_file.h"
+#include "core/log.h"
 
 #include <QFile>
 
@@ -17,8 +18,8 @@ QString keyFile(const DataDir &dir) { return dir.root() + u"/api-key"_s; }
 Secret makeKey(const DataDir &dir)
 {
     const Secret key("i2m_" + randomHex128().toLatin1() + randomHex128().toLatin1());
-    if (writeDurably(keyFile(dir), key.reveal()))
-        QFile::setPermissions(keyFile(dir), QFile::ReadOwner | QFile::WriteOwner);
+    if (const auto kept = writePrivately(keyFile(dir), key.reveal()); !kept)
+        qCWarning(logApp) << "the API key is good for this session only:" << kept.error().message();
     return key;
 }
 
@@ -60,6 +61,7 @@ void WindowApi::open()
 {
     show({.kind = ApiState::Kind::Starting, .address = {}, .note = {}, .lastUse = {}, .lastClient = {}});
     ask(m_engine.context(), [application = &m_engine.application(), service = m_service, key = m_key] {
+        service->reset(); // an old one must be gone before: it removes runtime.json
         const ListenAt where{.orNextFree = true};
         auto started = ApiService::start(*application, where, key);
         if (!started)
@@ -91,13 +93,10 @@ void WindowApi::setOn(bool on)
 void WindowApi::renewKey()
 {
     m_key = makeKey(m_engine.application().dir());
-    // A server that starts anew knows only the new key.
-    if (m_state.kind == ApiState::Kind::On) {
-        (void)ask(m_engine.context(), [service = m_service] { service->reset(); });
-        open();
-    } else {
+    if (m_state.kind == ApiState::Kind::On)
+        open(); // a server that starts anew knows only the new key
+    else
         Q_EMIT changed();
-    }
 }
 
 } // namespace i2m

@@ -8,6 +8,7 @@
 #include <cerrno>
 #include <cstring>
 #include <functional>
+#include <optional>
 
 #ifdef Q_OS_UNIX
 #include <fcntl.h>
@@ -41,15 +42,21 @@ bool syncFolder([[maybe_unused]] const QString &folder)
 #endif
 }
 
-Result<void> writePart(const QString &path, const std::function<bool(QFile &)> &write)
+using Write = std::function<bool(QFile &)>;
+
+/// `permissions` of a file that is new, less the umask; nothing: as usual.
+Result<void> writePart(const QString &path, const Write &write,
+                       std::optional<QFile::Permissions> permissions = {})
 {
     const QString part = path + u".part"_s;
     errno = 0;
     if (!QDir().mkpath(QFileInfo(path).path()))
         return writeError(path, errno);
+    QFile::remove(part); // one left by a crash would keep its own permissions
     QFile file(part);
     auto cleanup = qScopeGuard([&] { QFile::remove(part); });
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered) || !write(file))
+    constexpr auto mode = QIODevice::WriteOnly | QIODevice::Truncate | QIODevice::Unbuffered;
+    if (!(permissions ? file.open(mode, *permissions) : file.open(mode)) || !write(file))
         return writeError(path, errno);
     file.close();
     if (auto published = publish(part, path); !published)
@@ -81,10 +88,18 @@ Result<void> publish(const QString &part, const QString &path)
     return {};
 }
 
-Result<void> writeDurably(const QString &path, QByteArrayView bytes)
+namespace {
+Write all(QByteArrayView bytes)
 {
-    return writePart(path,
-                     [&](QFile &file) { return file.write(bytes.data(), bytes.size()) == bytes.size(); });
+    return [bytes](QFile &file) { return file.write(bytes.data(), bytes.size()) == bytes.size(); };
+}
+} // namespace
+
+Result<void> writeDurably(const QString &path, QByteArrayView bytes) { return writePart(path, all(bytes)); }
+
+Result<void> writePrivately(const QString &path, QByteArrayView bytes)
+{
+    return writePart(path, all(bytes), QFile::ReadOwner | QFile::WriteOwner);
 }
 
 Result<void> copyDurably(const QString &from, const QString &path)

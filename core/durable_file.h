@@ -12,6 +12,8 @@ namespace i2m {
 
 /// Writes `bytes` to `path`. Errors: DiskFull, StorageError; then nothing is left behind.
 Result<void> writeDurably(const QString &path, QByteArrayView bytes);
+/// The same for a secret: only its owner may read the file, from its first byte on and whatever the umask.
+Result<void> writePrivately(const QString &path, QByteArrayView bytes);
 /// Copies a file, block by block.
 Result<void> copyDurably(const QString &from, const QString &path);
 /// Gives a finished `.part` file its name: fsync, rename over `path`, fsync the folder.

@@ -98,10 +98,7 @@ Result<void> KeyRing::save() const
             keys.append(QJsonObject{{u"sha256"_s, QString::fromLatin1(key.hash.toHex())},
                                     {u"role"_s, key.role == Caller::Role::Admin ? u"admin"_s : u"user"_s}});
     }
-    const auto written = writeDurably(m_file, QJsonDocument(QJsonObject{{u"keys"_s, keys}}).toJson());
-    if (written)
-        QFile::setPermissions(m_file, QFile::ReadOwner | QFile::WriteOwner);
-    return written;
+    return writePrivately(m_file, QJsonDocument(QJsonObject{{u"keys"_s, keys}}).toJson());
 }
 
 } // namespace i2m
