@@ -19,7 +19,9 @@ inline QString toIso(Time time)
 {
     if (time == Time{})
         return {};
+    // toUTC(): a date in the zone "UTC" would be written with +00:00
     return QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count(), QTimeZone::utc())
+        .toUTC()
         .toString(Qt::ISODateWithMs);
 }
 
