@@ -20,14 +20,7 @@ struct Texts
 
 ExitCode show(const Invocation &call, JobStore &store, const JobId &id, ExitCode code)
 {
-    const auto job = store.job(id);
-    if (!job)
-        return call.console.fail(job.error());
-    if (call.console.json())
-        call.console.data(jobJson(*job));
-    else
-        call.console.data(jobText(*job));
-    return code;
+    return showJob(call.console, store.job(id), code);
 }
 
 ExitCode listJobs(const Invocation &call, JobStore &store)

@@ -158,4 +158,15 @@ QJsonObject jobJson(const Job &job)
                                       {u"total"_s, counts.total()}}}};
 }
 
+ExitCode showJob(const Console &console, const Result<Job> &job, ExitCode code)
+{
+    if (!job)
+        return console.fail(job.error());
+    if (console.json())
+        console.data(jobJson(*job));
+    else
+        console.data(jobText(*job));
+    return code;
+}
+
 } // namespace i2m

@@ -2,7 +2,9 @@
 // A job in words for people, and as the object that --json prints (the fields of GET /status).
 #pragma once
 
+#include "app/console.h"
 #include "core/jobs/job.h"
+#include "core/result.h"
 
 #include <QJsonObject>
 #include <QString>
@@ -20,5 +22,7 @@ QString modelCount(int count);
 /// "about $0.40", "free"
 QString costText(double usd);
 QJsonObject jobJson(const Job &job);
+/// Prints the job, as words or as --json, and answers `code`; an error is said instead.
+ExitCode showJob(const Console &console, const Result<Job> &job, ExitCode code);
 
 } // namespace i2m

@@ -27,14 +27,7 @@ struct Texts
 
 ExitCode show(const Invocation &call, ServerClient &server, const JobId &id, ExitCode code)
 {
-    const auto job = server.job(id);
-    if (!job)
-        return call.console.fail(job.error());
-    if (call.console.json())
-        call.console.data(jobJson(*job));
-    else
-        call.console.data(jobText(*job));
-    return code;
+    return showJob(call.console, server.job(id), code);
 }
 
 ExitCode follow(const Invocation &call, ServerClient &server, const JobId &id)
