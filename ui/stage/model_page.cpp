@@ -112,7 +112,7 @@ void ModelPage::makeView()
         place();
     });
     connect(m_pill, &ViewPill::pictureWanted, this,
-            [this] { Q_EMIT pictureTaken(m_view->screenshot(false)); });
+            [this](bool transparent) { Q_EMIT pictureTaken(m_view->screenshot(transparent)); });
     connect(m_view, &ModelView::loaded, this, [this] { place(); });
     connect(m_view, &ModelView::failed, this, [this](const Error &error) {
         m_notice->setText(error.message());

@@ -43,13 +43,17 @@ ViewPill::ViewPill(ModelView &view, QWidget *parent)
     m_compare->setCheckable(true);
     connect(m_compare, &QToolButton::clicked, this, &ViewPill::compareWanted);
     connect(add(u"camera"_s, tr("Save a picture (F12)")), &QToolButton::clicked, this,
-            &ViewPill::pictureWanted);
+            [this] { Q_EMIT pictureWanted(false); });
     connect(add(u"fit"_s, tr("Fit (F)")), &QToolButton::clicked, &m_view, &ModelView::fit);
     QToolButton *facts = add(u"info"_s, tr("About this model (I)"));
     facts->setCheckable(true);
     facts->setChecked(true);
     connect(facts, &QToolButton::toggled, this, &ViewPill::infoToggled);
     connect(&m_view, &ModelView::optionsChanged, this, &ViewPill::refresh);
+    // Keys pressed in the view do what the buttons do.
+    connect(&m_view, &ModelView::compareWanted, m_compare, &QToolButton::click);
+    connect(&m_view, &ModelView::infoWanted, facts, &QToolButton::click);
+    connect(&m_view, &ModelView::pictureWanted, this, &ViewPill::pictureWanted);
     refresh();
 }
 

@@ -19,7 +19,7 @@ public:
 
 Q_SIGNALS:
     void compareWanted(bool on);
-    void pictureWanted();
+    void pictureWanted(bool transparent);
     void infoToggled(bool shown);
 
 private:
