@@ -80,8 +80,9 @@ ExitCode work(const Places &places, const Settings &settings, const QStringList 
 ExitCode runWindow(int &argc, char **argv)
 {
     if (displayIsMissing())
-        return complain(u"there is no display for a window. “image2model --help” lists what works without."_s,
-                        ExitCode::Usage);
+        return complain(
+            u"there is no display for a window. “image2model generate IMAGE…” and “image2model serve” work without one."_s,
+            ExitCode::Usage);
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"image2model"_s);
     QApplication::setApplicationVersion(QStringLiteral(I2M_VERSION));

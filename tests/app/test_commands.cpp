@@ -61,6 +61,16 @@ private Q_SLOTS:
         QVERIFY2(ran.err.contains(expected), qPrintable(ran.err));
     }
 
+    void withoutADisplayTheWindowNamesWhatWorks()
+    {
+        Program program;
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            program.unset(name);
+        const Ran ran = program.run({});
+        QCOMPARE(ran.code, 2);
+        QVERIFY(ran.err.contains(u"generate"_s) && ran.err.contains(u"serve"_s));
+    }
+
     void tooFewAndTooManyArgumentsAreUsageErrors()
     {
         QCOMPARE(Program().run({u"auth"_s}).code, 2);
