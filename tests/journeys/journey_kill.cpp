@@ -5,6 +5,7 @@
 #include "tests/journeys/programs.h"
 
 #include <QDir>
+#include <QFileInfo>
 #include <QImage>
 #include <QPainter>
 #include <QTemporaryDir>
@@ -86,7 +87,7 @@ private Q_SLOTS:
         QTest::newRow("while it waits in line") << QJsonArray{} << u"submitted"_s;
         QTest::newRow("while it is being made") << QJsonArray{} << u"generating"_s;
         QTest::newRow("while the model comes back")
-            << slow("GET", "[.]glb", {{u"drip"_s, 1000}}) << u"downloading"_s;
+            << slow("GET", "[.]glb", {{u"drip"_s, 1000}}) << u"half there"_s;
     }
 
     void killedInAnyStateTheModelArrivesAndIsPaidOnce()
@@ -179,11 +180,16 @@ private Q_SLOTS:
     }
 
 private:
-    /// "submitted": fal has it. The other stages are those the store shows, for any task.
+    /// "submitted": fal has it. "half there": some of the model's bytes have come; that it is downloading is
+    /// said before the first request. The other stages are those the store shows, for any task.
     static bool reached(const Scene &scene, const QString &stage)
     {
+        const DataDir dir(scene.data());
         for (const Task &task : scene.job().tasks) {
-            if (stage == "submitted"_L1 ? !task.requestId.isEmpty() : task.stage == stage)
+            const QString part = dir.absolute(DataDir::relativePath(task.job, task.id, u".model.part"));
+            if (stage == "submitted"_L1    ? !task.requestId.isEmpty()
+                : stage == "half there"_L1 ? QFileInfo(part).size() > 0
+                                           : task.stage == stage)
                 return true;
         }
         return false;
