@@ -183,6 +183,22 @@
             <source>&amp;Quit</source>
             <translation>&amp;Beenden</translation>
         </message>
+        <message>
+            <source>Export &amp;as…</source>
+            <translation>Exportieren &amp;als…</translation>
+        </message>
+        <message>
+            <source>Export all as &amp;ZIP…</source>
+            <translation>Alle als &amp;ZIP exportieren…</translation>
+        </message>
+        <message>
+            <source>Change export f&amp;older…</source>
+            <translation>Export&amp;ordner ändern…</translation>
+        </message>
+        <message>
+            <source>Open &amp;with</source>
+            <translation>Öffnen &amp;mit</translation>
+        </message>
     </context>
     <context>
         <name>FailureText</name>
@@ -766,6 +782,10 @@
             <source>today %1</source>
             <translation>heute %1</translation>
         </message>
+        <message>
+            <source>%1 mm</source>
+            <translation>%1 mm</translation>
+        </message>
     </context>
     <context>
         <name>i2m::ApiPopover</name>
@@ -1316,20 +1336,35 @@
             <translation>Größe</translation>
         </message>
         <message>
-            <source>Open edges</source>
-            <translation>Offene Kanten</translation>
-        </message>
-        <message>
-            <source>none</source>
-            <translation>keine</translation>
-        </message>
-        <message>
             <source>File</source>
             <translation>Datei</translation>
         </message>
         <message>
             <source>About this model</source>
             <translation>Über dieses Modell</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n open edge(s)</source>
+            <translation>
+                <numerusform>%n offene Kante</numerusform>
+                <numerusform>%n offene Kanten</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>watertight</source>
+            <translation>wasserdicht</translation>
+        </message>
+        <message>
+            <source>surfaces cross or touch</source>
+            <translation>Flächen kreuzen oder berühren sich</translation>
+        </message>
+        <message>
+            <source>3D print</source>
+            <translation>3D-Druck</translation>
+        </message>
+        <message>
+            <source>Print size</source>
+            <translation>Druckgröße</translation>
         </message>
     </context>
     <context>
@@ -1660,21 +1695,6 @@
             <translation>kostenlos</translation>
         </message>
         <message>
-            <source>Where should models be saved?</source>
-            <translation>Wo sollen Modelle gespeichert werden?</translation>
-        </message>
-        <message>
-            <source>Saved %1.</source>
-            <translation>%1 gespeichert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n model(s).</source>
-            <translation>
-                <numerusform>%n Modell gespeichert.</numerusform>
-                <numerusform>%n Modelle gespeichert.</numerusform>
-            </translation>
-        </message>
-        <message>
             <source>Show in folder</source>
             <translation>Im Ordner zeigen</translation>
         </message>
@@ -1695,6 +1715,10 @@
                 <numerusform>%n fehlgeschlagen</numerusform>
                 <numerusform>%n fehlgeschlagen</numerusform>
             </translation>
+        </message>
+        <message>
+            <source>%1 could not be started.</source>
+            <translation>%1 ließ sich nicht starten.</translation>
         </message>
     </context>
     <context>
@@ -1722,6 +1746,10 @@
         <message>
             <source>3D model of %1, %2</source>
             <translation>3D-Modell von %1, %2</translation>
+        </message>
+        <message>
+            <source>Other formats</source>
+            <translation>Andere Formate</translation>
         </message>
     </context>
     <context>
@@ -2308,6 +2336,166 @@
         <message>
             <source>Stay in the tray when the window is closed</source>
             <translation>In der Taskleiste bleiben, wenn das Fenster geschlossen wird</translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ExportDialog</name>
+        <message>
+            <source>Format</source>
+            <translation>Format</translation>
+        </message>
+        <message>
+            <source>Size</source>
+            <translation>Größe</translation>
+        </message>
+        <message>
+            <source>As it was made</source>
+            <translation>Wie erstellt</translation>
+        </message>
+        <message>
+            <source>Longest side</source>
+            <translation>Längste Seite</translation>
+        </message>
+        <message>
+            <source>Unit</source>
+            <translation>Einheit</translation>
+        </message>
+        <message>
+            <source>Meters</source>
+            <translation>Meter</translation>
+        </message>
+        <message>
+            <source>Millimeters</source>
+            <translation>Millimeter</translation>
+        </message>
+        <message>
+            <source>Up</source>
+            <translation>Oben</translation>
+        </message>
+        <message>
+            <source>Y, as in most viewers</source>
+            <translation>Y, wie in den meisten Betrachtern</translation>
+        </message>
+        <message>
+            <source>Z, as in printing and CAD</source>
+            <translation>Z, wie beim Drucken und in CAD</translation>
+        </message>
+        <message>
+            <source>With the source image and settings (.json)</source>
+            <translation>Mit Ausgangsbild und Einstellungen (.json)</translation>
+        </message>
+        <message>
+            <source>Export “%1”</source>
+            <translation>„%1“ exportieren</translation>
+        </message>
+        <message numerus="yes">
+            <source>Export %n model(s)</source>
+            <translation>
+                <numerusform>%n Modell exportieren</numerusform>
+                <numerusform>%n Modelle exportieren</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source> mm</source>
+            <translation> mm</translation>
+        </message>
+        <message>
+            <source>Save to a folder…</source>
+            <translation>In einem Ordner speichern…</translation>
+        </message>
+        <message>
+            <source>Save as ZIP…</source>
+            <translation>Als ZIP speichern…</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them can only be exported as delivered.</source>
+            <translation>
+                <numerusform>%n davon lässt sich nur wie geliefert exportieren.</numerusform>
+                <numerusform>%n davon lassen sich nur wie geliefert exportieren.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::Exporter</name>
+        <message>
+            <source>Where should models be saved?</source>
+            <translation>Wo sollen Modelle gespeichert werden?</translation>
+        </message>
+        <message>
+            <source>Export to</source>
+            <translation>Exportieren nach</translation>
+        </message>
+        <message>
+            <source>Export as ZIP</source>
+            <translation>Als ZIP exportieren</translation>
+        </message>
+        <message>
+            <source>ZIP archives (*.zip)</source>
+            <translation>ZIP-Archive (*.zip)</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n could not be exported. %1: %2</source>
+            <translation>
+                <numerusform>%n Modell ließ sich nicht exportieren. %1: %2</numerusform>
+                <numerusform>%n Modelle ließen sich nicht exportieren. %1: %2</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Saved %1.</source>
+            <translation>%1 gespeichert.</translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n model(s).</source>
+            <translation>
+                <numerusform>%n Modell gespeichert.</numerusform>
+                <numerusform>%n Modelle gespeichert.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::OpenWithMenu</name>
+        <message>
+            <source>Default program</source>
+            <translation>Standardprogramm</translation>
+        </message>
+        <message>
+            <source>the default program</source>
+            <translation>Das Standardprogramm</translation>
+        </message>
+        <message>
+            <source>Another program…</source>
+            <translation>Anderes Programm…</translation>
+        </message>
+        <message>
+            <source>Open with which program?</source>
+            <translation>Mit welchem Programm öffnen?</translation>
+        </message>
+    </context>
+    <context>
+        <name>Export</name>
+        <message>
+            <source>GLB, as delivered</source>
+            <translation>GLB, wie geliefert</translation>
+        </message>
+        <message>
+            <source>OBJ with materials and textures</source>
+            <translation>OBJ mit Materialien und Texturen</translation>
+        </message>
+        <message>
+            <source>USDZ for Apple devices</source>
+            <translation>USDZ für Apple-Geräte</translation>
+        </message>
+        <message>
+            <source>3MF for 3D printing, with color</source>
+            <translation>3MF für 3D-Druck, mit Farbe</translation>
+        </message>
+        <message>
+            <source>STL for 3D printing, shape only</source>
+            <translation>STL für 3D-Druck, nur die Form</translation>
+        </message>
+        <message>
+            <source>PLY, shape and vertex colors</source>
+            <translation>PLY, Form und Eckpunktfarben</translation>
         </message>
     </context>
 </TS>

@@ -226,13 +226,6 @@
             </translation>
         </message>
         <message numerus="yes">
-            <source>Saved %n model(s).</source>
-            <translation>
-                <numerusform>Saved %n model.</numerusform>
-                <numerusform>Saved %n models.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
             <source>%n model(s) ready</source>
             <translation>
                 <numerusform>%n model ready</numerusform>
@@ -271,6 +264,50 @@
             <translation>
                 <numerusform>Found %n model from last time. Picking them up.</numerusform>
                 <numerusform>Found %n models from last time. Picking them up.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::ExportDialog</name>
+        <message numerus="yes">
+            <source>Export %n model(s)</source>
+            <translation>
+                <numerusform>Export %n model</numerusform>
+                <numerusform>Export %n models</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>%n of them can only be exported as delivered.</source>
+            <translation>
+                <numerusform>%n of them can only be exported as delivered.</numerusform>
+                <numerusform>%n of them can only be exported as delivered.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::Exporter</name>
+        <message numerus="yes">
+            <source>%n could not be exported. %1: %2</source>
+            <translation>
+                <numerusform>%n could not be exported. %1: %2</numerusform>
+                <numerusform>%n could not be exported. %1: %2</numerusform>
+            </translation>
+        </message>
+        <message numerus="yes">
+            <source>Saved %n model(s).</source>
+            <translation>
+                <numerusform>Saved %n model.</numerusform>
+                <numerusform>Saved %n models.</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>i2m::InfoCard</name>
+        <message numerus="yes">
+            <source>%n open edge(s)</source>
+            <translation>
+                <numerusform>%n open edge</numerusform>
+                <numerusform>%n open edges</numerusform>
             </translation>
         </message>
     </context>

@@ -226,6 +226,7 @@ const QList<State> &states()
         {"settings", drafts, 0, Do::Settings},
         {"keys", drafts, 0, Do::Keys},
         {"details", mixture, 4, Do::Details},
+        {"export", mixture, 0, Do::ExportAs},
         {"history", mixture, 0, Do::History},
         {"drafts", drafts},
         {"refused",

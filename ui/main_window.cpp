@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/main_window.h"
 
+#include "ui/desktop/outside.h"
 #include "ui/focus_ring.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
@@ -19,7 +20,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
       m_pages(new QStackedWidget), m_empty(new EmptyPage(m_actions)), m_splitter(new QSplitter),
       m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
       m_stage(new StagePane(m_bench.queue(), m_pictures, m_actions)), m_status(new StatusStrip),
-      m_overlay(nullptr), m_snackbar(nullptr)
+      m_overlay(nullptr), m_snackbar(nullptr), m_exporter(new Exporter(m_bench, this))
 {
     setObjectName(u"mainWindow"_s);
     setAcceptDrops(true);
@@ -79,6 +80,14 @@ void MainWindow::bindWorkbench()
         else if (m_queuePane->selected().isEmpty())
             selectFirstDraft();
     });
+    connect(m_exporter, &Exporter::told, this, [this](const QString &text, const QString &path) {
+        if (path.isEmpty())
+            m_snackbar->show(text);
+        else
+            m_snackbar->show(text, tr("Show in folder"), [path] { showInFolder(path); });
+    });
+    connect(&m_stage->modelPage(), &ModelPage::formatWanted, this,
+            [this](ModelFormat format) { m_exporter->save(rowsOf(m_queuePane->selected()), format); });
     connect(&m_bench.queue(), &QueueModel::ended, this, &MainWindow::taskEnded);
     connect(m_queuePane, &QueuePane::selectionChanged, this, [this] {
         m_userSelected = true;
@@ -130,8 +139,14 @@ void MainWindow::showSelection()
     const auto price = row ? m_bench.priceOf(*row) : std::nullopt;
     m_stage->show(keys, price && *price > 0 ? tr("about %1").arg(moneyText(*price)) : QString());
     const bool ready = row && row->isReady();
-    m_actions[Do::Export]->setEnabled(std::ranges::any_of(rowsOf(keys), &QueueRow::isReady));
-    for (const Do command : {Do::ShowInFolder, Do::OpenInBlender, Do::CopyFile, Do::CopyPath, Do::Preview})
+    const bool someReady = std::ranges::any_of(rowsOf(keys), &QueueRow::isReady);
+    m_actions[Do::Export]->setEnabled(someReady);
+    m_actions[Do::ExportAs]->setEnabled(someReady);
+    const bool anyReady = std::ranges::any_of(m_bench.queue().rows(), &QueueRow::isReady);
+    m_actions[Do::ExportAll]->setEnabled(anyReady);
+    m_actions[Do::ExportZip]->setEnabled(anyReady);
+    for (const Do command :
+         {Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith, Do::CopyFile, Do::CopyPath, Do::Preview})
         m_actions[command]->setEnabled(ready);
     m_actions[Do::Details]->setEnabled(row);
     m_actions[Do::Remove]->setEnabled(!keys.isEmpty());
@@ -183,7 +198,7 @@ void MainWindow::taskEnded(const QString &key)
     }
     if (row && row->isReady() && m_bench.settings()[setting::exportAutomatically] &&
         !m_bench.settings()[setting::exportFolder].isEmpty())
-        exportModels({*row});
+        m_exporter->save({*row});
     if (m_bench.queue().counts().open() == 0)
         batchEnded();
 }

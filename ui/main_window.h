@@ -6,6 +6,7 @@
 #include "ui/desktop/notifier.h"
 #include "ui/drop_overlay.h"
 #include "ui/empty_page.h"
+#include "ui/exporter.h"
 #include "ui/header_bar.h"
 #include "ui/pictures.h"
 #include "ui/queue/queue_pane.h"
@@ -81,8 +82,6 @@ private:
     void replaceImage(const QString &key);
     void editOptions(const QStringList &keys);
     QList<QueueRow> rowsOf(const QStringList &keys) const;
-    void exportModels(const QList<QueueRow> &rows);
-    void exportAll();
     void taskEnded(const QString &key);
     void batchEnded();
     bool mayCost(double price);
@@ -114,6 +113,7 @@ private:
     StatusStrip *m_status;
     DropOverlay *m_overlay;
     Snackbar *m_snackbar;
+    Exporter *m_exporter;
     HistoryPage *m_history = nullptr;
     SettingsDialog *m_settings = nullptr;
     Notifier m_notifier;

@@ -81,8 +81,11 @@ void MainWindow::bindRowActions()
     });
     on(Do::RowSettings, [this] { editOptions(m_queuePane->selected()); });
     on(Do::CreateAgain, [this] { m_bench.again(rowsOf(m_queuePane->selected())); });
-    on(Do::Export, [this] { exportModels(rowsOf(m_queuePane->selected())); });
-    on(Do::ExportAll, [this] { exportAll(); });
+    on(Do::Export, [this] { m_exporter->save(rowsOf(m_queuePane->selected())); });
+    on(Do::ExportAs, [this] { m_exporter->saveAs(rowsOf(m_queuePane->selected())); });
+    on(Do::ExportAll, [this, &queue] { m_exporter->save(queue.rows()); });
+    on(Do::ExportZip, [this, &queue] { m_exporter->saveZip(queue.rows()); });
+    on(Do::ExportFolder, [this] { m_exporter->chooseFolder(); });
 }
 
 void MainWindow::perform(WindowAction action)
@@ -107,7 +110,7 @@ void MainWindow::perform(WindowAction action)
         return m_bench.retry(failed);
     }
     case WindowAction::ExportAll:
-        return exportAll();
+        return m_actions[Do::ExportAll]->trigger();
     case WindowAction::RaiseLimit:
         return openSettings(u"account"_s);
     case WindowAction::CleanUp:

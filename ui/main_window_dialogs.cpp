@@ -79,7 +79,8 @@ HistoryPage *MainWindow::makeHistory()
 {
     auto *history = new HistoryPage(m_bench.parts().engine, m_bench.queue().dir(), m_pictures);
     connect(history, &HistoryPage::closeWanted, this, [this] { showHistory(false); });
-    connect(history, &HistoryPage::exportWanted, this, &MainWindow::exportModels);
+    connect(history, &HistoryPage::exportWanted, m_exporter,
+            [this](const QList<QueueRow> &rows) { m_exporter->saveAs(rows); });
     connect(history, &HistoryPage::detailsWanted, this, &MainWindow::showDetails);
     connect(history, &HistoryPage::againWanted, this, [this](const QList<QueueRow> &rows) {
         m_bench.again(rows);

@@ -30,8 +30,9 @@ void MainWindow::buildMenus()
     };
     const Entry entries[] = {
         {tr("&File"),
-         {Do::AddImages, Do::AddFolder, Do::Paste, separator, Do::Export, Do::ExportAll, Do::ShowInFolder,
-          Do::OpenInBlender, separator, Do::Sample, Do::Connect, Do::Settings, separator, Do::Quit}},
+         {Do::AddImages, Do::AddFolder, Do::Paste, separator, Do::Export, Do::ExportAs, Do::ExportAll,
+          Do::ExportZip, Do::ExportFolder, separator, Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith,
+          separator, Do::Sample, Do::Connect, Do::Settings, separator, Do::Quit}},
         {tr("&Edit"),
          {Do::Undo, separator, Do::CopyFile, Do::CopyPath, separator, Do::SelectAll, Do::SelectNone, Do::Find,
           separator, Do::Rename, Do::GroupViews, Do::UngroupViews, Do::Remove, Do::ClearFinished}},
@@ -68,8 +69,8 @@ void MainWindow::rowMenu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     if (row->isReady())
         fill(menu, m_actions,
-             {Do::Preview, Do::Export, Do::ShowInFolder, Do::OpenInBlender, Do::CopyFile, Do::CopyPath,
-              separator, Do::CreateAgain, separator});
+             {Do::Preview, Do::Export, Do::ExportAs, Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith,
+              Do::CopyFile, Do::CopyPath, separator, Do::CreateAgain, separator});
     else if (row->isDraft())
         fill(menu, m_actions,
              {Do::Create, Do::RowSettings, Do::GroupViews, Do::UngroupViews, separator, Do::MoveTop,

@@ -2,9 +2,8 @@
 // Commands of the window that open something: dialogs, files, other programs.
 #include "ui/main_window.h"
 
-#include "core/async.h"
+#include "ui/desktop/open_with.h"
 #include "ui/desktop/outside.h"
-#include "ui/export.h"
 #include "ui/options_form.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
@@ -39,6 +38,11 @@ void MainWindow::bindViewActions()
             m_snackbar->show(tr("Blender isn't installed, or can't be found."), tr("Get Blender"),
                              [] { openInBrowser(QUrl(u"https://www.blender.org/download/"_s)); });
     });
+    auto *openWith = new OpenWithMenu(m_bench.settings().file() + u".window"_s, selectedModel, this);
+    connect(openWith, &OpenWithMenu::failed, this, [this](const QString &program) {
+        m_snackbar->show(tr("%1 could not be started.").arg(program));
+    });
+    m_actions[Do::OpenWith]->setMenu(openWith);
     on(Do::CopyFile, [selectedModel] {
         auto *mime = new QMimeData;
         mime->setUrls({QUrl::fromLocalFile(selectedModel())});
@@ -130,36 +134,6 @@ QList<QueueRow> MainWindow::rowsOf(const QStringList &keys) const
     }
     return rows;
 }
-
-void MainWindow::exportModels(const QList<QueueRow> &all)
-{
-    QList<QueueRow> rows = all;
-    rows.removeIf([](const QueueRow &row) { return !row.isReady(); });
-    if (rows.isEmpty())
-        return;
-    QString folder = m_bench.settings()[setting::exportFolder];
-    if (folder.isEmpty()) {
-        const QString usual =
-            QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation) + u"/Image2Model"_s;
-        QDir().mkpath(usual);
-        folder = QFileDialog::getExistingDirectory(this, tr("Where should models be saved?"), usual);
-        if (folder.isEmpty())
-            return;
-        m_bench.storeSetting(setting::exportFolder, folder);
-    }
-    const QString pattern = m_bench.settings()[setting::exportPattern];
-    QtConcurrent::run([folder, dir = m_bench.queue().dir(), rows, pattern] {
-        return exportTo(folder, dir, rows, pattern);
-    }).then(this, [this](const Result<QStringList> &made) {
-        if (!made)
-            return m_snackbar->show(made.error().message());
-        const QString text = made->size() == 1 ? tr("Saved %1.").arg(QFileInfo(made->front()).fileName())
-                                               : tr("Saved %n model(s).", nullptr, int(made->size()));
-        m_snackbar->show(text, tr("Show in folder"), [path = made->front()] { showInFolder(path); });
-    });
-}
-
-void MainWindow::exportAll() { exportModels(m_bench.queue().rows()); }
 
 void MainWindow::batchEnded()
 {

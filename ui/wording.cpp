@@ -2,6 +2,7 @@
 #include "ui/wording.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -23,6 +24,17 @@ QString moneyText(double dollars)
 QString sizeText(qint64 bytes)
 {
     return QLocale().formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
+}
+
+QString millimetersText(const QVector3D &millimeters)
+{
+    if (millimeters.isNull())
+        return {};
+    const QLocale locale;
+    QStringList sides;
+    for (int axis = 0; axis < 3; ++axis)
+        sides.append(locale.toString(double(millimeters[axis]), 'f', millimeters.length() < 20 ? 1 : 0));
+    return words(QT_TRANSLATE_NOOP("Wording", "%1 mm")).arg(sides.join(u" × "_s));
 }
 
 QString spanText(std::chrono::seconds span)

@@ -6,6 +6,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QVector3D>
 
 namespace i2m {
 
@@ -13,6 +14,8 @@ namespace i2m {
 QString moneyText(double dollars);
 /// "4.2 MB" (10^6 bytes).
 QString sizeText(qint64 bytes);
+/// "94 × 120 × 94 mm"; empty for a size that is not known.
+QString millimetersText(const QVector3D &millimeters);
 /// "about 25 s", "about 2 min": steps of 5 s below a minute, then of a minute.
 QString spanText(std::chrono::seconds span);
 /// "48 s", "3 min 10 s": exact.

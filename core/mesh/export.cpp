@@ -46,6 +46,11 @@ Result<QStringList> copyGlb(const QString &glb, const QString &target)
 
 std::span<const FormatRow> formatRows() { return rows; }
 
+const FormatRow &formatRow(ModelFormat format)
+{
+    return *std::ranges::find(rows, format, &FormatRow::format);
+}
+
 std::optional<ModelFormat> formatBySuffix(const QString &suffix)
 {
     const auto *found = std::ranges::find_if(rows, [&](const FormatRow &row) {
@@ -56,7 +61,7 @@ std::optional<ModelFormat> formatBySuffix(const QString &suffix)
 
 ExportOptions usualOptions(ModelFormat format)
 {
-    const bool prints = std::ranges::find(rows, format, &FormatRow::format)->forPrinting;
+    const bool prints = formatRow(format).forPrinting;
     return {format, 1., prints ? 1000. : 1., prints};
 }
 

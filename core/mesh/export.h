@@ -23,6 +23,7 @@ struct FormatRow
 };
 
 std::span<const FormatRow> formatRows();
+const FormatRow &formatRow(ModelFormat format);
 /// By suffix ("obj"), case-insensitive; nothing when unknown.
 std::optional<ModelFormat> formatBySuffix(const QString &suffix);
 

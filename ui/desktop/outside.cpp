@@ -51,7 +51,10 @@ QString findBlender()
             return program;
     }
 #endif
-    return {};
+    // Flatpak puts a program of this name into folders that are not always in PATH.
+    return QStandardPaths::findExecutable(
+        u"org.blender.Blender"_s,
+        {QDir::homePath() + u"/.local/share/flatpak/exports/bin"_s, u"/var/lib/flatpak/exports/bin"_s});
 }
 
 bool openInBlender(const QString &modelPath)
@@ -61,7 +64,8 @@ bool openInBlender(const QString &modelPath)
         return false;
     // The path is an argument, never part of the code.
     static const QString code =
-        u"import bpy,sys; bpy.ops.wm.read_homefile(use_empty=True); bpy.ops.import_scene.gltf(filepath=sys.argv[-1])"_s;
+        u"import bpy,sys; bpy.ops.wm.read_homefile(use_empty=True); f=sys.argv[-1]; "
+        "(bpy.ops.import_scene.fbx if f.lower().endswith('.fbx') else bpy.ops.import_scene.gltf)(filepath=f)"_s;
     return QProcess::startDetached(blender, {u"--python-expr"_s, code, u"--"_s, modelPath});
 }
 

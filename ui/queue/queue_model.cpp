@@ -2,6 +2,7 @@
 #include "ui/queue/queue_model.h"
 
 #include "core/jobs/intake.h"
+#include "ui/export.h"
 
 #include <QMimeData>
 #include <QUrl>
@@ -66,11 +67,14 @@ QStringList QueueModel::mimeTypes() const { return {u"text/uri-list"_s}; }
 
 QMimeData *QueueModel::mimeData(const QModelIndexList &indexes) const
 {
+    if (!m_dragged)
+        m_dragged = std::make_unique<QTemporaryDir>(m_dir.spoolDir() + u"/drag-XXXXXX"_s);
+    QList<QueueRow> rows;
+    for (const QModelIndex &index : indexes)
+        rows.append(m_rows[index.row()]);
     QList<QUrl> urls;
-    for (const QModelIndex &index : indexes) {
-        if (const QueueRow &row = m_rows[index.row()]; row.isReady())
-            urls.append(QUrl::fromLocalFile(m_dir.absolute(row.task.model->path)));
-    }
+    for (const QString &path : namedCopies(m_dragged->path(), m_dir, rows))
+        urls.append(QUrl::fromLocalFile(path));
     auto *mime = new QMimeData;
     mime->setUrls(urls);
     return mime;

@@ -13,7 +13,9 @@
 #include <QAbstractListModel>
 #include <QHash>
 #include <QSet>
+#include <QTemporaryDir>
 #include <QTimer>
+#include <memory>
 
 namespace i2m {
 
@@ -89,7 +91,8 @@ private:
     DurationBook m_durations;
     Time m_present{};
     QTimer m_burst;
-    QTimer m_second; ///< runs only while something is open
+    QTimer m_second;                                  ///< runs only while something is open
+    mutable std::unique_ptr<QTemporaryDir> m_dragged; ///< until the end: who took a file may read it later
     int m_firstTouched = -1;
     int m_lastTouched = -1;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/info_card.h"
 
+#include "ui/export.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -28,6 +29,17 @@ QString texturesFact(const QJsonObject &statistics)
     const int side = statistics["largest_texture_px"_L1].toInt();
     return count > 0 && side > 0 ? u"%1 · %2 px"_s.arg(count).arg(side) : QString::number(count);
 }
+/// Whether a slicer will take it for a solid.
+QString printFact(const QJsonObject &statistics)
+{
+    const QJsonValue open = statistics["open_edges"_L1];
+    if (!open.isDouble())
+        return {};
+    if (open.toInteger() > 0)
+        return InfoCard::tr("%n open edge(s)", nullptr, int(open.toInteger()));
+    return statistics["watertight"_L1].toBool() ? InfoCard::tr("watertight")
+                                                : InfoCard::tr("surfaces cross or touch");
+}
 } // namespace
 
 QList<std::pair<QString, QString>> factsOf(const QueueRow &row)
@@ -49,9 +61,10 @@ QList<std::pair<QString, QString>> factsOf(const QueueRow &row)
         facts.append({InfoCard::tr("Textures"), texturesFact(numbers)});
     if (const QString size = sizeFact(numbers["size_m"_L1].toArray()); !size.isEmpty())
         facts.append({InfoCard::tr("Size"), size});
-    if (const QJsonValue open = numbers["open_edges"_L1]; open.isDouble())
-        facts.append({InfoCard::tr("Open edges"),
-                      open.toInteger() == 0 ? InfoCard::tr("none") : locale.toString(open.toInteger())});
+    if (const QString print = printFact(numbers); !print.isEmpty()) {
+        facts.append({InfoCard::tr("3D print"), print});
+        facts.append({InfoCard::tr("Print size"), millimetersText(exportedSize(row, {}))});
+    }
     facts.append({InfoCard::tr("File"), model.format.toUpper() + u' ' + sizeText(model.size)});
     return facts;
 }

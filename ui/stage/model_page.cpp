@@ -6,6 +6,7 @@
 #include "ui/preview/offscreen.h"
 #include "ui/stage/view_pill.h"
 
+#include <QCoreApplication>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QMenu>
@@ -65,7 +66,7 @@ QWidget *ModelPage::makeTop(const Actions &actions)
     words->addWidget(m_subtitle);
     auto *menu = new QMenu(top);
     for (const Do command :
-         {Do::Preview, Do::CopyFile, Do::CopyPath, Do::CreateAgain, Do::Rename, Do::Details})
+         {Do::Preview, Do::OpenWith, Do::CopyFile, Do::CopyPath, Do::CreateAgain, Do::Rename, Do::Details})
         menu->addAction(actions[command]);
     auto *more = new QToolButton;
     more->setIcon(icon(u"more"_s));
@@ -81,6 +82,14 @@ QWidget *ModelPage::makeTop(const Actions &actions)
     save->setIconSize({18, 18});
     save->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
     connect(save, &QPushButton::clicked, actions[Do::Export], &QAction::trigger);
+    auto *formats = new QPushButton;
+    formats->setObjectName(u"exportMenu"_s);
+    formats->setProperty("kind", u"primary"_s);
+    formats->setIcon(icon(u"chevron"_s, &Tokens::onAccent));
+    formats->setIconSize({14, 14});
+    formats->setMenu(exportMenu(actions));
+    formats->setToolTip(tr("Other formats"));
+    formats->setAccessibleName(tr("Other formats"));
     auto *row = new QHBoxLayout(top);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
@@ -90,7 +99,20 @@ QWidget *ModelPage::makeTop(const Actions &actions)
     row->addWidget(more);
     row->addSpacing(4);
     row->addWidget(save);
+    row->addWidget(formats);
     return top;
+}
+
+QMenu *ModelPage::exportMenu(const Actions &actions)
+{
+    auto *menu = new QMenu(this);
+    for (const FormatRow &row : formatRows())
+        connect(menu->addAction(QCoreApplication::translate("Export", row.label)), &QAction::triggered, this,
+                [this, format = row.format] { Q_EMIT formatWanted(format); });
+    menu->addSeparator();
+    for (const Do command : {Do::ExportAs, Do::ExportAll, Do::ExportZip, Do::ExportFolder})
+        menu->addAction(actions[command]);
+    return menu;
 }
 
 void ModelPage::makeView()

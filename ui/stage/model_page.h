@@ -2,6 +2,7 @@
 // The stage for a finished model: title, what can be done with it, facts, the source image, the view itself.
 #pragma once
 
+#include "core/mesh/export.h"
 #include "ui/actions.h"
 #include "ui/stage/info_card.h"
 #include "ui/stage/picture_box.h"
@@ -29,6 +30,8 @@ public:
 Q_SIGNALS:
     /// A picture of the model was taken.
     void pictureTaken(const QImage &picture);
+    /// The model is wanted in this format, in one gesture.
+    void formatWanted(i2m::ModelFormat format);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -36,6 +39,7 @@ protected:
 
 private:
     QWidget *makeTop(const Actions &actions);
+    QMenu *exportMenu(const Actions &actions);
     void makeView();
     void load(const QString &modelPath, const QPixmap &poster);
     void place();
