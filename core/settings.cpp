@@ -9,119 +9,138 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 using Kind = SettingRow::Kind;
 
-#define HELP(text) QT_TRANSLATE_NOOP("Setting", text)
-
 namespace setting {
-const Setting<QString> provider{{"provider",
-                                 Kind::Choice,
-                                 u"auto"_s,
-                                 HELP("What makes the models: fal with a key, else the free draft"),
-                                 0,
-                                 0,
-                                 nullptr,
-                                 {u"auto"_s, u"fal"_s, u"draft"_s}}};
-const Setting<int> falParallel{
-    {"fal.parallel", Kind::Integer, 4, HELP("Models made at the same time at fal.ai"), 1, 40}};
+const Setting<QString> provider{
+    {"provider",
+     Kind::Choice,
+     u"auto"_s,
+     QT_TRANSLATE_NOOP("Setting", "What makes the models: fal with a key, else the free draft"),
+     0,
+     0,
+     nullptr,
+     {u"auto"_s, u"fal"_s, u"draft"_s}}};
+const Setting<int> falParallel{{"fal.parallel", Kind::Integer, 4,
+                                QT_TRANSLATE_NOOP("Setting", "Models made at the same time at fal.ai"), 1,
+                                40}};
 const Setting<int> draftParallel{
-    {"draft.parallel", Kind::Integer, 2, HELP("Drafts made at the same time on this computer"), 1, 64}};
-const Setting<int> retryAttempts{{"retry.attempts", Kind::Integer, 5,
-                                  HELP("How often one image is tried before it counts as failed"), 1, 100}};
+    {"draft.parallel", Kind::Integer, 2,
+     QT_TRANSLATE_NOOP("Setting", "Drafts made at the same time on this computer"), 1, 64}};
+const Setting<int> retryAttempts{
+    {"retry.attempts", Kind::Integer, 5,
+     QT_TRANSLATE_NOOP("Setting", "How often one image is tried before it counts as failed"), 1, 100}};
 const Setting<bool> stripLocation{
     {"privacy.strip_location", Kind::Switch, true,
-     HELP("Remove GPS and camera data from images before they leave this computer")}};
+     QT_TRANSLATE_NOOP("Setting", "Remove GPS and camera data from images before they leave this computer")}};
 const Setting<qint64> maxUploadSize{{"max_upload_size", Kind::Integer, qint64(10) << 20,
-                                     HELP("Largest image, in bytes"), 1024, double(1 << 30),
-                                     "MAX_UPLOAD_SIZE"}};
+                                     QT_TRANSLATE_NOOP("Setting", "Largest image, in bytes"), 1024,
+                                     double(1 << 30), "MAX_UPLOAD_SIZE"}};
 const Setting<double> keepHours{
     {"keep_hours", Kind::Real, 0.0,
-     HELP("Delete finished jobs and their files after so many hours; 0 keeps them"), 0, 876000}};
+     QT_TRANSLATE_NOOP("Setting", "Delete finished jobs and their files after so many hours; 0 keeps them"),
+     0, 876000}};
 const Setting<double> maxCostPerMonth{
     {"max_cost_per_month", Kind::Real, 0.0,
-     HELP("Start nothing that would cost more than this in a month, in USD; 0: no limit"), 0, 1e6}};
+     QT_TRANSLATE_NOOP("Setting",
+                       "Start nothing that would cost more than this in a month, in USD; 0: no limit"),
+     0, 1e6}};
 const Setting<QString> falQueueHost{{"fal.queue_host", Kind::Text, u"https://queue.fal.run"_s,
-                                     HELP("fal.ai's queue: a host or a URL"), 0, 0, "FAL_QUEUE_RUN_HOST"}};
-const Setting<QString> falRestHost{{"fal.rest_host", Kind::Text, u"https://rest.fal.ai"_s,
-                                    HELP("fal.ai's storage and account service: a host or a URL"), 0, 0,
-                                    "FAL_REST_HOST"}};
+                                     QT_TRANSLATE_NOOP("Setting", "fal.ai's queue: a host or a URL"), 0, 0,
+                                     "FAL_QUEUE_RUN_HOST"}};
+const Setting<QString> falRestHost{
+    {"fal.rest_host", Kind::Text, u"https://rest.fal.ai"_s,
+     QT_TRANSLATE_NOOP("Setting", "fal.ai's storage and account service: a host or a URL"), 0, 0,
+     "FAL_REST_HOST"}};
 const Setting<QString> falDownloadHosts{
     {"fal.download_hosts", Kind::Text, u"fal.media,*.fal.media,fal.run,*.fal.run,fal.ai,*.fal.ai"_s,
-     HELP("Hosts from which models may be downloaded, separated by commas")}};
+     QT_TRANSLATE_NOOP("Setting", "Hosts from which models may be downloaded, separated by commas")}};
 const Setting<QString> logLevel{{"log_level",
                                  Kind::Choice,
                                  u"warning"_s,
-                                 HELP("How much is logged"),
+                                 QT_TRANSLATE_NOOP("Setting", "How much is logged"),
                                  0,
                                  0,
                                  "LOG_LEVEL",
                                  {u"debug"_s, u"info"_s, u"warning"_s, u"error"_s}}};
-const Setting<QString> environment{{"environment",
-                                    Kind::Choice,
-                                    u"production"_s,
-                                    HELP("development logs text, production logs JSON"),
-                                    0,
-                                    0,
-                                    "ENVIRONMENT",
-                                    {u"development"_s, u"production"_s}}};
+const Setting<QString> environment{
+    {"environment",
+     Kind::Choice,
+     u"production"_s,
+     QT_TRANSLATE_NOOP("Setting", "development logs text, production logs JSON"),
+     0,
+     0,
+     "ENVIRONMENT",
+     {u"development"_s, u"production"_s}}};
 const Setting<int> rateLimitPerMinute{{"rate_limit.per_minute", Kind::Integer, 60,
-                                       HELP("Requests a key may make in a minute"), 1, 1e9,
-                                       "RATE_LIMIT_PER_MINUTE"}};
+                                       QT_TRANSLATE_NOOP("Setting", "Requests a key may make in a minute"), 1,
+                                       1e9, "RATE_LIMIT_PER_MINUTE"}};
 const Setting<int> rateLimitPerHour{{"rate_limit.per_hour", Kind::Integer, 1000,
-                                     HELP("Requests a key may make in an hour"), 1, 1e9,
-                                     "RATE_LIMIT_PER_HOUR"}};
-const Setting<QStringList> allowedOrigins{{"allowed_origins", Kind::List, QStringList{},
-                                           HELP("Origins whose pages may use the API, separated by commas"),
-                                           0, 0, "ALLOWED_ORIGINS"}};
+                                     QT_TRANSLATE_NOOP("Setting", "Requests a key may make in an hour"), 1,
+                                     1e9, "RATE_LIMIT_PER_HOUR"}};
+const Setting<QStringList> allowedOrigins{
+    {"allowed_origins", Kind::List, QStringList{},
+     QT_TRANSLATE_NOOP("Setting", "Origins whose pages may use the API, separated by commas"), 0, 0,
+     "ALLOWED_ORIGINS"}};
 const Setting<QStringList> allowedHosts{
     {"allowed_hosts", Kind::List, QStringList{},
-     HELP("Host names under which the API may be reached, beside its own"), 0, 0, "ALLOWED_HOSTS"}};
+     QT_TRANSLATE_NOOP("Setting", "Host names under which the API may be reached, beside its own"), 0, 0,
+     "ALLOWED_HOSTS"}};
 const Setting<QString> theme{{"window.theme",
                               Kind::Choice,
                               u"system"_s,
-                              HELP("Light, dark, or as the system has it"),
+                              QT_TRANSLATE_NOOP("Setting", "Light, dark, or as the system has it"),
                               0,
                               0,
                               nullptr,
                               {u"system"_s, u"light"_s, u"dark"_s}}};
-const Setting<QString> language{{"window.language", Kind::Text, QString(),
-                                 HELP("Language of the window, such as en or de; empty: the system's")}};
+const Setting<QString> language{
+    {"window.language", Kind::Text, QString(),
+     QT_TRANSLATE_NOOP("Setting", "Language of the window, such as en or de; empty: the system's")}};
 const Setting<QString> exportFolder{
-    {"export.folder", Kind::Text, QString(), HELP("Where exported models are saved; empty: asked once")}};
-const Setting<QString> exportPattern{{"export.name", Kind::Text, u"{name}"_s,
-                                      HELP("Names of exported files: {name} {date} {time} {model} {index}")}};
-const Setting<bool> exportAutomatically{{"export.automatic", Kind::Switch, false,
-                                         HELP("Save finished models to the export folder by themselves")}};
-const Setting<bool> createOnDrop{{"create.on_drop", Kind::Switch, false,
-                                  HELP("Create models as soon as images are dropped; this spends money")}};
-const Setting<double> askAbove{{"create.ask_above", Kind::Real, 5.0,
-                                HELP("Ask before one click spends more than this, in USD"), 0, 1e6}};
-const Setting<bool> notify{{"window.notify", Kind::Switch, true,
-                            HELP("Tell when a batch is finished and the window is not in front")}};
-const Setting<bool> keepInTray{
-    {"window.tray", Kind::Switch, false, HELP("Stay in the tray when the window is closed")}};
-const Setting<int> uploadsPerMinute{
-    {"rate_limit.uploads_per_minute", Kind::Integer, 10, HELP("Uploads a key may make in a minute"), 1, 1e9}};
-const Setting<int> mostConnections{
-    {"api.connections", Kind::Integer, 256, HELP("Connections to the API at the same time"), 8, 20000}};
-const Setting<int> mostConnectionsPerAddress{{"api.connections_per_address", Kind::Integer, 64,
-                                              HELP("Connections to the API from one address"), 4, 20000}};
-const Setting<int> mostStreams{
-    {"api.streams", Kind::Integer, 100, HELP("Event streams at the same time"), 1, 20000}};
-const Setting<int> mostStreamsPerKey{
-    {"api.streams_per_key", Kind::Integer, 8, HELP("Event streams of one key"), 1, 20000}};
+    {"export.folder", Kind::Text, QString(),
+     QT_TRANSLATE_NOOP("Setting", "Where exported models are saved; empty: asked once")}};
+const Setting<QString> exportPattern{
+    {"export.name", Kind::Text, u"{name}"_s,
+     QT_TRANSLATE_NOOP("Setting", "Names of exported files: {name} {date} {time} {model} {index}")}};
+const Setting<bool> exportAutomatically{
+    {"export.automatic", Kind::Switch, false,
+     QT_TRANSLATE_NOOP("Setting", "Save finished models to the export folder by themselves")}};
+const Setting<bool> createOnDrop{
+    {"create.on_drop", Kind::Switch, false,
+     QT_TRANSLATE_NOOP("Setting", "Create models as soon as images are dropped; this spends money")}};
+const Setting<double> askAbove{
+    {"create.ask_above", Kind::Real, 5.0,
+     QT_TRANSLATE_NOOP("Setting", "Ask before one click spends more than this, in USD"), 0, 1e6}};
+const Setting<bool> notify{
+    {"window.notify", Kind::Switch, true,
+     QT_TRANSLATE_NOOP("Setting", "Tell when a batch is finished and the window is not in front")}};
+const Setting<bool> keepInTray{{"window.tray", Kind::Switch, false,
+                                QT_TRANSLATE_NOOP("Setting", "Stay in the tray when the window is closed")}};
+const Setting<int> uploadsPerMinute{{"rate_limit.uploads_per_minute", Kind::Integer, 10,
+                                     QT_TRANSLATE_NOOP("Setting", "Uploads a key may make in a minute"), 1,
+                                     1e9}};
+const Setting<int> mostConnections{{"api.connections", Kind::Integer, 256,
+                                    QT_TRANSLATE_NOOP("Setting", "Connections to the API at the same time"),
+                                    8, 20000}};
+const Setting<int> mostConnectionsPerAddress{
+    {"api.connections_per_address", Kind::Integer, 64,
+     QT_TRANSLATE_NOOP("Setting", "Connections to the API from one address"), 4, 20000}};
+const Setting<int> mostStreams{{"api.streams", Kind::Integer, 100,
+                                QT_TRANSLATE_NOOP("Setting", "Event streams at the same time"), 1, 20000}};
+const Setting<int> mostStreamsPerKey{{"api.streams_per_key", Kind::Integer, 8,
+                                      QT_TRANSLATE_NOOP("Setting", "Event streams of one key"), 1, 20000}};
 const Setting<QString> webhookSecret{{"webhooks.secret",
                                       Kind::Text,
                                       QString(),
-                                      HELP("Signs webhooks: whsec_ and a base64 key"),
+                                      QT_TRANSLATE_NOOP("Setting", "Signs webhooks: whsec_ and a base64 key"),
                                       0,
                                       0,
                                       nullptr,
                                       {},
                                       true}};
 const Setting<bool> webhooksToPrivate{
-    {"webhooks.private_addresses", Kind::Switch, false, HELP("Send webhooks also to private addresses")}};
+    {"webhooks.private_addresses", Kind::Switch, false,
+     QT_TRANSLATE_NOOP("Setting", "Send webhooks also to private addresses")}};
 } // namespace setting
-
-#undef HELP
 
 namespace {
 QString allowedText(const SettingRow &row)

@@ -1,2501 +1,2561 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="en">
-    <context>
-        <name>Actions</name>
-        <message>
-            <source>&amp;Add images…</source>
-            <translation>Bilder &amp;hinzufügen…</translation>
-        </message>
-        <message>
-            <source>Add &amp;folder…</source>
-            <translation>&amp;Ordner hinzufügen…</translation>
-        </message>
-        <message>
-            <source>&amp;Paste image</source>
-            <translation>Bild &amp;einfügen</translation>
-        </message>
-        <message>
-            <source>&amp;Create models</source>
-            <translation>Modelle er&amp;stellen</translation>
-        </message>
-        <message>
-            <source>Pa&amp;use queue</source>
-            <translation>An&amp;halten</translation>
-        </message>
-        <message>
-            <source>&amp;Retry</source>
-            <translation>&amp;Wiederholen</translation>
-        </message>
-        <message>
-            <source>Retry all &amp;failed</source>
-            <translation>Alle &amp;fehlgeschlagenen wiederholen</translation>
-        </message>
-        <message>
-            <source>&amp;Stop</source>
-            <translation>&amp;Anhalten</translation>
-        </message>
-        <message>
-            <source>Stop &amp;everything</source>
-            <translation>A&amp;lles anhalten</translation>
-        </message>
-        <message>
-            <source>Re&amp;move</source>
-            <translation>Ent&amp;fernen</translation>
-        </message>
-        <message>
-            <source>Clear &amp;finished</source>
-            <translation>Fertige &amp;ausblenden</translation>
-        </message>
-        <message>
-            <source>&amp;Undo</source>
-            <translation>&amp;Rückgängig</translation>
-        </message>
-        <message>
-            <source>Move &amp;up</source>
-            <translation>Nach &amp;oben</translation>
-        </message>
-        <message>
-            <source>Move &amp;down</source>
-            <translation>Nach &amp;unten</translation>
-        </message>
-        <message>
-            <source>Move to &amp;top</source>
-            <translation>Ganz nach o&amp;ben</translation>
-        </message>
-        <message>
-            <source>Move to &amp;bottom</source>
-            <translation>Ganz nach un&amp;ten</translation>
-        </message>
-        <message>
-            <source>&amp;Group as views of one object</source>
-            <translation>Als Ansichten eines Objekts &amp;gruppieren</translation>
-        </message>
-        <message>
-            <source>Split &amp;views</source>
-            <translation>Ansichten &amp;trennen</translation>
-        </message>
-        <message>
-            <source>Settings for &amp;this image…</source>
-            <translation>Einstellungen für &amp;dieses Bild…</translation>
-        </message>
-        <message>
-            <source>Re&amp;name…</source>
-            <translation>&amp;Umbenennen…</translation>
-        </message>
-        <message>
-            <source>&amp;Details…</source>
-            <translation>&amp;Details…</translation>
-        </message>
-        <message>
-            <source>Select &amp;all</source>
-            <translation>&amp;Alles auswählen</translation>
-        </message>
-        <message>
-            <source>Select n&amp;one</source>
-            <translation>&amp;Nichts auswählen</translation>
-        </message>
-        <message>
-            <source>&amp;Find…</source>
-            <translation>&amp;Suchen…</translation>
-        </message>
-        <message>
-            <source>&amp;Preview</source>
-            <translation>&amp;Vorschau</translation>
-        </message>
-        <message>
-            <source>&amp;Export</source>
-            <translation>&amp;Exportieren</translation>
-        </message>
-        <message>
-            <source>Export a&amp;ll</source>
-            <translation>Alle e&amp;xportieren</translation>
-        </message>
-        <message>
-            <source>&amp;Show in folder</source>
-            <translation>Im Ordner &amp;zeigen</translation>
-        </message>
-        <message>
-            <source>Open in &amp;Blender</source>
-            <translation>In &amp;Blender öffnen</translation>
-        </message>
-        <message>
-            <source>&amp;Copy file</source>
-            <translation>Datei &amp;kopieren</translation>
-        </message>
-        <message>
-            <source>Copy pat&amp;h</source>
-            <translation>&amp;Pfad kopieren</translation>
-        </message>
-        <message>
-            <source>Create again with other settin&amp;gs…</source>
-            <translation>Mit anderen Einstellungen &amp;neu erstellen…</translation>
-        </message>
-        <message>
-            <source>&amp;History</source>
-            <translation>&amp;Verlauf</translation>
-        </message>
-        <message>
-            <source>&amp;Settings…</source>
-            <translation>&amp;Einstellungen…</translation>
-        </message>
-        <message>
-            <source>F&amp;ull screen</source>
-            <translation>Voll&amp;bild</translation>
-        </message>
-        <message>
-            <source>Next pane</source>
-            <translation>Nächster Bereich</translation>
-        </message>
-        <message>
-            <source>Previous pane</source>
-            <translation>Voriger Bereich</translation>
-        </message>
-        <message>
-            <source>Show &amp;menu bar</source>
-            <translation>&amp;Menüleiste anzeigen</translation>
-        </message>
-        <message>
-            <source>&amp;Keyboard shortcuts</source>
-            <translation>&amp;Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>A&amp;PI server…</source>
-            <translation>A&amp;PI-Server…</translation>
-        </message>
-        <message>
-            <source>&amp;Connect fal.ai…</source>
-            <translation>fal.ai &amp;verbinden…</translation>
-        </message>
-        <message>
-            <source>&amp;Try a sample (free)</source>
-            <translation>Beispiel &amp;probieren (kostenlos)</translation>
-        </message>
-        <message>
-            <source>Copy &amp;diagnostics</source>
-            <translation>&amp;Diagnose kopieren</translation>
-        </message>
-        <message>
-            <source>&amp;About Image2Model</source>
-            <translation>&amp;Über Image2Model</translation>
-        </message>
-        <message>
-            <source>&amp;Quit</source>
-            <translation>&amp;Beenden</translation>
-        </message>
-        <message>
-            <source>Export &amp;as…</source>
-            <translation>Exportieren &amp;als…</translation>
-        </message>
-        <message>
-            <source>Export all as &amp;ZIP…</source>
-            <translation>Alle als &amp;ZIP exportieren…</translation>
-        </message>
-        <message>
-            <source>Change export f&amp;older…</source>
-            <translation>Export&amp;ordner ändern…</translation>
-        </message>
-        <message>
-            <source>Open &amp;with</source>
-            <translation>Öffnen &amp;mit</translation>
-        </message>
-    </context>
-    <context>
-        <name>FailureText</name>
-        <message>
-            <source>Nothing was charged.</source>
-            <translation>Es wurde nichts berechnet.</translation>
-        </message>
-        <message>
-            <source>fal.ai may charge for this attempt.</source>
-            <translation>fal.ai berechnet diesen Versuch eventuell.</translation>
-        </message>
-        <message>
-            <source>This attempt was charged.</source>
-            <translation>Dieser Versuch wurde berechnet.</translation>
-        </message>
-        <message>
-            <source>Try a brighter photo, or one with a plain background.</source>
-            <translation>Versuchen Sie ein helleres Foto oder eines mit ruhigem Hintergrund.</translation>
-        </message>
-        <message>
-            <source>It may show something fal.ai's rules don't allow. Use another image.</source>
-            <translation>Es zeigt vielleicht etwas, das die Regeln von fal.ai nicht erlauben. Nehmen Sie ein anderes Bild.</translation>
-        </message>
-        <message>
-            <source>Export the image again as JPEG or PNG.</source>
-            <translation>Exportieren Sie das Bild erneut als JPEG oder PNG.</translation>
-        </message>
-        <message>
-            <source>It can be made smaller without visible loss.</source>
-            <translation>Es lässt sich ohne sichtbaren Verlust verkleinern.</translation>
-        </message>
-        <message>
-            <source>It may have been deleted. Paste the current one.</source>
-            <translation>Er wurde vielleicht gelöscht. Fügen Sie den aktuellen ein.</translation>
-        </message>
-        <message>
-            <source>After adding credit, fal.ai may need some minutes to unlock the account.</source>
-            <translation>Nach dem Aufladen braucht fal.ai eventuell einige Minuten, um das Konto zu entsperren.</translation>
-        </message>
-        <message>
-            <source>Only fal.ai support can unlock it.</source>
-            <translation>Nur der Support von fal.ai kann es entsperren.</translation>
-        </message>
-        <message>
-            <source>Trying again may charge twice. Look at your fal.ai dashboard first.</source>
-            <translation>Ein neuer Versuch wird eventuell doppelt berechnet. Sehen Sie zuerst in Ihre fal.ai-Übersicht.</translation>
-        </message>
-        <message>
-            <source>The model is safe at fal.ai for a limited time. Downloading it is free.</source>
-            <translation>Das Modell liegt für begrenzte Zeit sicher bei fal.ai. Das Herunterladen ist kostenlos.</translation>
-        </message>
-        <message>
-            <source>Free some space, then try again.</source>
-            <translation>Schaffen Sie Platz und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>Try again. If it stays, copy the details into a bug report.</source>
-            <translation>Versuchen Sie es erneut. Bleibt es dabei, kopieren Sie die Details in einen Fehlerbericht.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Outlook</name>
-        <message numerus="yes">
-            <source>%n image(s) wait for an API key.</source>
-            <translation>
-                <numerusform>%n Bild wartet auf einen API-Schlüssel.</numerusform>
-                <numerusform>%n Bilder warten auf einen API-Schlüssel.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Connect fal.ai…</source>
-            <translation>fal.ai verbinden…</translation>
-        </message>
-        <message>
-            <source>fal.ai doesn't accept the saved key.</source>
-            <translation>fal.ai nimmt den gespeicherten Schlüssel nicht an.</translation>
-        </message>
-        <message>
-            <source>Replace key…</source>
-            <translation>Schlüssel ersetzen…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Out of fal.ai credit. %n image(s) are waiting.</source>
-            <translation>
-                <numerusform>Kein fal.ai-Guthaben mehr. %n Bild wartet.</numerusform>
-                <numerusform>Kein fal.ai-Guthaben mehr. %n Bilder warten.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Add credit</source>
-            <translation>Guthaben aufladen</translation>
-        </message>
-        <message>
-            <source>Resume</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>The disk is full. Nothing is lost.</source>
-            <translation>Der Datenträger ist voll. Es ist nichts verloren.</translation>
-        </message>
-        <message>
-            <source>Clean up…</source>
-            <translation>Aufräumen…</translation>
-        </message>
-        <message numerus="yes">
-            <source>Paused. %n image(s) wait here.</source>
-            <translation>
-                <numerusform>Angehalten. %n Bild wartet hier.</numerusform>
-                <numerusform>Angehalten. %n Bilder warten hier.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n at fal.ai continue(s).</source>
-            <translation>
-                <numerusform>%n bei fal.ai läuft weiter.</numerusform>
-                <numerusform>%n bei fal.ai laufen weiter.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n image(s) failed.</source>
-            <translation>
-                <numerusform>%n Bild ist fehlgeschlagen.</numerusform>
-                <numerusform>%n Bilder sind fehlgeschlagen.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Anzeigen</translation>
-        </message>
-        <message>
-            <source>Retry failed</source>
-            <translation>Fehlgeschlagene wiederholen</translation>
-        </message>
-        <message>
-            <source>A quick draft made on this computer, free of charge</source>
-            <translation>Ein schneller Entwurf von diesem Computer, kostenlos</translation>
-        </message>
-        <message>
-            <source>Price not available right now</source>
-            <translation>Der Preis ist gerade nicht verfügbar</translation>
-        </message>
-        <message numerus="yes">
-            <source>Create %n draft model(s) · free</source>
-            <translation>
-                <numerusform>%n Entwurf erstellen · kostenlos</numerusform>
-                <numerusform>%n Entwürfe erstellen · kostenlos</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>Create %n model(s)</source>
-            <translation>
-                <numerusform>%n Modell erstellen</numerusform>
-                <numerusform>%n Modelle erstellen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1  ·  about %2</source>
-            <translation>%1  ·  etwa %2</translation>
-        </message>
-        <message>
-            <source>fal.ai · key from keychain</source>
-            <translation>fal.ai · Schlüssel aus dem Schlüsselbund</translation>
-        </message>
-        <message>
-            <source>fal.ai · key from environment</source>
-            <translation>fal.ai · Schlüssel aus der Umgebung</translation>
-        </message>
-        <message>
-            <source>fal.ai · key from its file</source>
-            <translation>fal.ai · Schlüssel aus seiner Datei</translation>
-        </message>
-        <message>
-            <source>fal.ai · key for this session</source>
-            <translation>fal.ai · Schlüssel für diese Sitzung</translation>
-        </message>
-        <message>
-            <source>fal.ai · not connected</source>
-            <translation>fal.ai · nicht verbunden</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n fehlgeschlagen</numerusform>
-                <numerusform>%n fehlgeschlagen</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n done</source>
-            <translation>
-                <numerusform>%n fertig</numerusform>
-                <numerusform>%n fertig</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 · %2 · %3</source>
-            <translation>%1 · %2 · %3</translation>
-        </message>
-        <message>
-            <source>Offline since %1</source>
-            <translation>Offline seit %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n waiting for credit</source>
-            <translation>
-                <numerusform>%n wartet auf Guthaben</numerusform>
-                <numerusform>%n warten auf Guthaben</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Needs you</source>
-            <translation>Braucht Sie</translation>
-        </message>
-        <message>
-            <source>Paused</source>
-            <translation>Angehalten</translation>
-        </message>
-        <message>
-            <source>You reached your %1 limit for %2.</source>
-            <translation>Ihre Grenze von %1 für %2 ist erreicht.</translation>
-        </message>
-        <message>
-            <source>Raise limit…</source>
-            <translation>Grenze erhöhen…</translation>
-        </message>
-        <message>
-            <source>No internet. Everything waits and continues by itself.</source>
-            <translation>Kein Internet. Alles wartet und geht von selbst weiter.</translation>
-        </message>
-        <message>
-            <source>Can't reach Redis. This computer keeps working alone.</source>
-            <translation>Redis ist nicht erreichbar. Dieser Computer arbeitet allein weiter.</translation>
-        </message>
-        <message>
-            <source>Little disk space is left for new models.</source>
-            <translation>Für neue Modelle ist kaum noch Platz.</translation>
-        </message>
-        <message>
-            <source>Add images</source>
-            <translation>Bilder hinzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Ctrl+Shift+E exports all (%n)</source>
-            <translation>
-                <numerusform>Strg+Umschalt+E exportiert alle (%n)</numerusform>
-                <numerusform>Strg+Umschalt+E exportiert alle (%n)</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Connect fal.ai to create</source>
-            <translation>fal.ai verbinden und erstellen</translation>
-        </message>
-        <message>
-            <source>Create when back online</source>
-            <translation>Erstellen, sobald wieder online</translation>
-        </message>
-        <message numerus="yes">
-            <source>Add %n to paused queue</source>
-            <translation>
-                <numerusform>%n zur angehaltenen Warteschlange</numerusform>
-                <numerusform>%n zur angehaltenen Warteschlange</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Reading images…</source>
-            <translation>Bilder werden gelesen…</translation>
-        </message>
-        <message>
-            <source>This session  %1</source>
-            <translation>Diese Sitzung  %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>%1 of %n done</source>
-            <translation>
-                <numerusform>%1 von %n fertig</numerusform>
-                <numerusform>%1 von %n fertig</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 left</source>
-            <translation>noch %1</translation>
-        </message>
-        <message>
-            <source>waiting for fal.ai</source>
-            <translation>wartet auf fal.ai</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n image(s), %1</source>
-            <translation>
-                <numerusform>%n Bild, %1</numerusform>
-                <numerusform>%n Bilder, %1</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Bereit</translation>
-        </message>
-        <message>
-            <source>Version %1 is available</source>
-            <translation>Version %1 ist verfügbar</translation>
-        </message>
-        <message>
-            <source>Paused — %1</source>
-            <translation>Angehalten — %1</translation>
-        </message>
-        <message>
-            <source>%1% · %2 of %3 — %4</source>
-            <translation>%1 % · %2 von %3 — %4</translation>
-        </message>
-        <message>
-            <source>No key? Choose “Draft” as the model: it is free.</source>
-            <translation>Kein Schlüssel? Wählen Sie „Draft“ als Modell: Es ist kostenlos.</translation>
-        </message>
-    </context>
-    <context>
-        <name>QueueRow</name>
-        <message>
-            <source>Next in line at fal.ai</source>
-            <translation>Als Nächstes bei fal.ai dran</translation>
-        </message>
-        <message numerus="yes">
-            <source>In line at fal.ai · %n ahead</source>
-            <translation>
-                <numerusform>In der Reihe bei fal.ai · %n davor</numerusform>
-                <numerusform>In der Reihe bei fal.ai · %n davor</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Uploading…</source>
-            <translation>Wird hochgeladen…</translation>
-        </message>
-        <message>
-            <source>Saving model…</source>
-            <translation>Modell wird gespeichert…</translation>
-        </message>
-        <message>
-            <source>Finding the object…</source>
-            <translation>Objekt wird gesucht…</translation>
-        </message>
-        <message>
-            <source>Preparing…</source>
-            <translation>Wird vorbereitet…</translation>
-        </message>
-        <message>
-            <source>Creating model…</source>
-            <translation>Modell wird erstellt…</translation>
-        </message>
-        <message>
-            <source>Creating model… taking longer than usual (%1)</source>
-            <translation>Modell wird erstellt… dauert länger als sonst (%1)</translation>
-        </message>
-        <message>
-            <source>Creating model… %1% · %2 left</source>
-            <translation>Modell wird erstellt… %1 % · noch %2</translation>
-        </message>
-        <message>
-            <source>Creating model… %1%</source>
-            <translation>Modell wird erstellt… %1 %</translation>
-        </message>
-        <message>
-            <source>Stop</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Waiting for a connection</source>
-            <translation>Wartet auf eine Verbindung</translation>
-        </message>
-        <message>
-            <source>%1 · trying again in %2</source>
-            <translation>%1 · neuer Versuch in %2</translation>
-        </message>
-        <message>
-            <source>Cancel</source>
-            <translation>Abbrechen</translation>
-        </message>
-        <message>
-            <source>%1 %2%</source>
-            <translation>%1 %2 %</translation>
-        </message>
-        <message>
-            <source>Solve</source>
-            <translation>Lösen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Waiting · %n ahead</source>
-            <translation>
-                <numerusform>Wartet · %n davor</numerusform>
-                <numerusform>Wartet · %n davor</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Waiting · next</source>
-            <translation>Wartet · als Nächstes</translation>
-        </message>
-        <message>
-            <source>Draft ready</source>
-            <translation>Entwurf fertig</translation>
-        </message>
-        <message>
-            <source>Ready</source>
-            <translation>Bereit</translation>
-        </message>
-        <message>
-            <source>%1 · %2</source>
-            <translation>%1 · %2</translation>
-        </message>
-        <message>
-            <source>%1 · %2 · %3 triangles</source>
-            <translation>%1 · %2 · %3 Dreiecke</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n views of one object</source>
-            <translation>
-                <numerusform>%n Ansicht eines Objekts</numerusform>
-                <numerusform>%n Ansichten eines Objekts</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Not started</source>
-            <translation>Nicht begonnen</translation>
-        </message>
-        <message>
-            <source>Stopped · may be charged</source>
-            <translation>Angehalten · wird eventuell berechnet</translation>
-        </message>
-        <message>
-            <source>Cancelled · not charged</source>
-            <translation>Abgebrochen · nicht berechnet</translation>
-        </message>
-        <message>
-            <source>Create again</source>
-            <translation>Neu erstellen</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Retry</source>
-            <translation>Wiederholen</translation>
-        </message>
-        <message>
-            <source>Remove</source>
-            <translation>Entfernen</translation>
-        </message>
-        <message>
-            <source>Waiting for an API key</source>
-            <translation>Wartet auf einen API-Schlüssel</translation>
-        </message>
-        <message>
-            <source>Waiting for a working API key</source>
-            <translation>Wartet auf einen gültigen API-Schlüssel</translation>
-        </message>
-        <message>
-            <source>Out of fal.ai credit</source>
-            <translation>Kein fal.ai-Guthaben mehr</translation>
-        </message>
-        <message>
-            <source>fal.ai locked this account</source>
-            <translation>fal.ai hat dieses Konto gesperrt</translation>
-        </message>
-        <message>
-            <source>Not an image that can be used</source>
-            <translation>Kein verwendbares Bild</translation>
-        </message>
-        <message>
-            <source>This file is empty</source>
-            <translation>Diese Datei ist leer</translation>
-        </message>
-        <message>
-            <source>Larger than 10 MB</source>
-            <translation>Größer als 10 MB</translation>
-        </message>
-        <message>
-            <source>Couldn't find an object in this image</source>
-            <translation>In diesem Bild ist kein Objekt zu finden</translation>
-        </message>
-        <message>
-            <source>fal.ai declined this image</source>
-            <translation>fal.ai hat dieses Bild abgelehnt</translation>
-        </message>
-        <message>
-            <source>fal.ai refused one of the options</source>
-            <translation>fal.ai lehnt eine der Optionen ab</translation>
-        </message>
-        <message>
-            <source>fal.ai is busy</source>
-            <translation>fal.ai ist beschäftigt</translation>
-        </message>
-        <message>
-            <source>fal.ai had a problem · not charged</source>
-            <translation>fal.ai hatte ein Problem · nicht berechnet</translation>
-        </message>
-        <message>
-            <source>fal.ai had a problem</source>
-            <translation>fal.ai hatte ein Problem</translation>
-        </message>
-        <message>
-            <source>Still no answer from fal.ai</source>
-            <translation>Noch keine Antwort von fal.ai</translation>
-        </message>
-        <message>
-            <source>Unclear whether fal.ai got this image</source>
-            <translation>Unklar, ob fal.ai dieses Bild hat</translation>
-        </message>
-        <message>
-            <source>Model ready, download failed</source>
-            <translation>Modell fertig, Herunterladen misslungen</translation>
-        </message>
-        <message>
-            <source>Model no longer at fal.ai</source>
-            <translation>Modell nicht mehr bei fal.ai</translation>
-        </message>
-        <message>
-            <source>Model file is damaged</source>
-            <translation>Modelldatei ist beschädigt</translation>
-        </message>
-        <message>
-            <source>Not enough disk space</source>
-            <translation>Nicht genug Speicherplatz</translation>
-        </message>
-        <message>
-            <source>Waiting: over your monthly limit</source>
-            <translation>Wartet: über Ihrer Monatsgrenze</translation>
-        </message>
-        <message>
-            <source>A file can't be read or written</source>
-            <translation>Eine Datei ist nicht les- oder schreibbar</translation>
-        </message>
-        <message>
-            <source>Work on this image crashed three times</source>
-            <translation>Dreimal abgestürzt bei diesem Bild</translation>
-        </message>
-        <message>
-            <source>Something went wrong</source>
-            <translation>Etwas ist schiefgegangen</translation>
-        </message>
-        <message>
-            <source>Converted from %1</source>
-            <translation>Umgewandelt aus %1</translation>
-        </message>
-        <message>
-            <source>Shrunk to %1 × %2</source>
-            <translation>Verkleinert auf %1 × %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>Wording</name>
-        <message>
-            <source>about %1 s</source>
-            <translation>etwa %1 s</translation>
-        </message>
-        <message>
-            <source>about %1 min</source>
-            <translation>etwa %1 min</translation>
-        </message>
-        <message>
-            <source>about %1 h</source>
-            <translation>etwa %1 h</translation>
-        </message>
-        <message>
-            <source>%1 s</source>
-            <translation>%1 s</translation>
-        </message>
-        <message>
-            <source>%1 min %2 s</source>
-            <translation>%1 min %2 s</translation>
-        </message>
-        <message>
-            <source>%1 h %2 min</source>
-            <translation>%1 h %2 min</translation>
-        </message>
-        <message>
-            <source>just now</source>
-            <translation>gerade eben</translation>
-        </message>
-        <message>
-            <source>%1 min ago</source>
-            <translation>vor %1 min</translation>
-        </message>
-        <message>
-            <source>today %1</source>
-            <translation>heute %1</translation>
-        </message>
-        <message>
-            <source>%1 mm</source>
-            <translation>%1 mm</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ApiPopover</name>
-        <message>
-            <source>Let other programs use Image2Model</source>
-            <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
-        </message>
-        <message>
-            <source>API server</source>
-            <translation>API-Server</translation>
-        </message>
-        <message>
-            <source>Copy address</source>
-            <translation>Adresse kopieren</translation>
-        </message>
-        <message>
-            <source>Copy key</source>
-            <translation>Schlüssel kopieren</translation>
-        </message>
-        <message>
-            <source>New key</source>
-            <translation>Neuer Schlüssel</translation>
-        </message>
-        <message>
-            <source>Address</source>
-            <translation>Adresse</translation>
-        </message>
-        <message>
-            <source>Key</source>
-            <translation>Schlüssel</translation>
-        </message>
-        <message>
-            <source>Open API docs</source>
-            <translation>API-Dokumentation öffnen</translation>
-        </message>
-        <message>
-            <source>Server settings…</source>
-            <translation>Servereinstellungen…</translation>
-        </message>
-        <message>
-            <source>not running</source>
-            <translation>läuft nicht</translation>
-        </message>
-        <message numerus="yes">
-            <source>Used %n time(s) today</source>
-            <translation>
-                <numerusform>Heute %n-mal benutzt</numerusform>
-                <numerusform>Heute %n-mal benutzt</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source> · last %1 from %2</source>
-            <translation> · zuletzt %1 von %2</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::Composer</name>
-        <message>
-            <source>Choose a model</source>
-            <translation>Modell wählen</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>%1: %2</source>
-            <translation>%1: %2</translation>
-        </message>
-        <message>
-            <source>All options</source>
-            <translation>Alle Optionen</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>kostenlos</translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>etwa %1</translation>
-        </message>
-        <message>
-            <source>%1	%2</source>
-            <translation>%1	%2</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>Aus</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>Low (5,000 faces)</source>
-            <translation>Niedrig (5.000 Flächen)</translation>
-        </message>
-        <message>
-            <source>Medium (10,000 faces)</source>
-            <translation>Mittel (10.000 Flächen)</translation>
-        </message>
-        <message>
-            <source>High (20,000 faces)</source>
-            <translation>Hoch (20.000 Flächen)</translation>
-        </message>
-        <message>
-            <source>More…</source>
-            <translation>Mehr…</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ConnectDialog</name>
-        <message>
-            <source>Connect</source>
-            <translation>Verbinden</translation>
-        </message>
-        <message>
-            <source>Connect fal.ai</source>
-            <translation>fal.ai verbinden</translation>
-        </message>
-        <message>
-            <source>Connect your fal.ai account</source>
-            <translation>Verbinden Sie Ihr fal.ai-Konto</translation>
-        </message>
-        <message>
-            <source>It is kept in this computer's keychain and never written to a file.</source>
-            <translation>Er liegt im Schlüsselbund dieses Computers und wird nie in eine Datei geschrieben.</translation>
-        </message>
-        <message>
-            <source>This computer has no keychain running, so it is kept for this session only.</source>
-            <translation>Auf diesem Computer läuft kein Schlüsselbund; der Schlüssel gilt deshalb nur für diese Sitzung.</translation>
-        </message>
-        <message>
-            <source>Image2Model creates models with fal.ai, which bills your own account. Paste an API key to begin.</source>
-            <translation>Image2Model erstellt Modelle mit fal.ai, das Ihr eigenes Konto belastet. Fügen Sie zum Beginnen einen API-Schlüssel ein.</translation>
-        </message>
-        <message>
-            <source>API key</source>
-            <translation>API-Schlüssel</translation>
-        </message>
-        <message>
-            <source>Show the key</source>
-            <translation>Schlüssel anzeigen</translation>
-        </message>
-        <message>
-            <source>Get a key ↗</source>
-            <translation>Schlüssel holen ↗</translation>
-        </message>
-        <message>
-            <source>Not now</source>
-            <translation>Nicht jetzt</translation>
-        </message>
-        <message>
-            <source>Checking…</source>
-            <translation>Wird geprüft…</translation>
-        </message>
-        <message>
-            <source>✓ Key works. Nothing was charged.</source>
-            <translation>✓ Der Schlüssel funktioniert. Es wurde nichts berechnet.</translation>
-        </message>
-        <message>
-            <source>fal.ai doesn't recognise this key. Check that you copied all of it, including the part after the colon.</source>
-            <translation>fal.ai kennt diesen Schlüssel nicht. Prüfen Sie, ob er vollständig kopiert ist, mit dem Teil nach dem Doppelpunkt.</translation>
-        </message>
-        <message>
-            <source>This key works, but the account is locked: balance used up. Add credit at fal.ai; unlocking can take a while.</source>
-            <translation>Der Schlüssel funktioniert, aber das Konto ist gesperrt: Guthaben aufgebraucht. Laden Sie bei fal.ai Guthaben auf; das Entsperren kann etwas dauern.</translation>
-        </message>
-        <message>
-            <source>Can't reach fal.ai to check the key. You can save it anyway.</source>
-            <translation>fal.ai ist nicht erreichbar, um den Schlüssel zu prüfen. Sie können ihn trotzdem speichern.</translation>
-        </message>
-        <message>
-            <source>Save anyway</source>
-            <translation>Trotzdem speichern</translation>
-        </message>
-        <message>
-            <source>The keychain did not take the key, so it is used for this session only. %1</source>
-            <translation>Der Schlüsselbund hat den Schlüssel nicht angenommen; er gilt nur für diese Sitzung. %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::DetailsDialog</name>
-        <message>
-            <source>free</source>
-            <translation>kostenlos</translation>
-        </message>
-        <message>
-            <source>not charged</source>
-            <translation>nicht berechnet</translation>
-        </message>
-        <message>
-            <source>may be charged</source>
-            <translation>wird eventuell berechnet</translation>
-        </message>
-        <message>
-            <source>charged</source>
-            <translation>berechnet</translation>
-        </message>
-        <message>
-            <source>Image</source>
-            <translation>Bild</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>State</source>
-            <translation>Zustand</translation>
-        </message>
-        <message>
-            <source>Model</source>
-            <translation>Modell</translation>
-        </message>
-        <message>
-            <source>Options</source>
-            <translation>Optionen</translation>
-        </message>
-        <message>
-            <source>Added</source>
-            <translation>Hinzugefügt</translation>
-        </message>
-        <message>
-            <source>Started</source>
-            <translation>Begonnen</translation>
-        </message>
-        <message>
-            <source>Finished</source>
-            <translation>Beendet</translation>
-        </message>
-        <message>
-            <source>Attempts</source>
-            <translation>Versuche</translation>
-        </message>
-        <message>
-            <source>Cost</source>
-            <translation>Kosten</translation>
-        </message>
-        <message>
-            <source>Request id</source>
-            <translation>Anfragenummer</translation>
-        </message>
-        <message>
-            <source>Job id</source>
-            <translation>Auftragsnummer</translation>
-        </message>
-        <message>
-            <source>Problem</source>
-            <translation>Problem</translation>
-        </message>
-        <message>
-            <source>Code</source>
-            <translation>Code</translation>
-        </message>
-        <message>
-            <source>Facts</source>
-            <translation>Angaben</translation>
-        </message>
-        <message>
-            <source>Details of %1</source>
-            <translation>Details zu %1</translation>
-        </message>
-        <message>
-            <source>Copy</source>
-            <translation>Kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::DropOverlay</name>
-        <message>
-            <source>Drop to add the images in it</source>
-            <translation>Ablegen, um die Bilder darin hinzuzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Drop %n image(s)</source>
-            <translation>
-                <numerusform>%n Bild ablegen</numerusform>
-                <numerusform>%n Bilder ablegen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Nothing here can be used</source>
-            <translation>Nichts davon ist verwendbar</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) will be skipped</source>
-            <translation>
-                <numerusform>%n Datei wird übersprungen</numerusform>
-                <numerusform>%n Dateien werden übersprungen</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::EmptyPage</name>
-        <message>
-            <source>Connect fal.ai</source>
-            <translation>fal.ai verbinden</translation>
-        </message>
-        <message>
-            <source>Drop images to create 3D models</source>
-            <translation>Bilder ablegen, 3D-Modelle erhalten</translation>
-        </message>
-        <message>
-            <source>JPG or PNG, up to 10 MB each, 25 at a time. Folders work too.</source>
-            <translation>JPG oder PNG, je bis 10 MB, 25 auf einmal. Ordner gehen auch.</translation>
-        </message>
-        <message>
-            <source>Choose images…</source>
-            <translation>Bilder wählen…</translation>
-        </message>
-        <message>
-            <source>Paste  %1</source>
-            <translation>Einfügen  %1</translation>
-        </message>
-        <message>
-            <source>Try with a sample (free)</source>
-            <translation>Mit einem Beispiel probieren (kostenlos)</translation>
-        </message>
-        <message>
-            <source>One object per image · plain background · even light</source>
-            <translation>Ein Objekt je Bild · ruhiger Hintergrund · gleichmäßiges Licht</translation>
-        </message>
-        <message>
-            <source>%1  —  %2 and one minute each</source>
-            <translation>%1  —  je %2 und eine Minute</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::FailurePage</name>
-        <message>
-            <source>Replace image…</source>
-            <translation>Bild ersetzen…</translation>
-        </message>
-        <message>
-            <source>Try again</source>
-            <translation>Erneut versuchen</translation>
-        </message>
-        <message>
-            <source>Try again  ·  %1</source>
-            <translation>Erneut versuchen  ·  %1</translation>
-        </message>
-        <message>
-            <source>Try again (free)</source>
-            <translation>Erneut versuchen (kostenlos)</translation>
-        </message>
-        <message>
-            <source>Shrink to fit</source>
-            <translation>Passend verkleinern</translation>
-        </message>
-        <message>
-            <source>Details</source>
-            <translation>Details</translation>
-        </message>
-        <message>
-            <source>Replace key…</source>
-            <translation>Schlüssel ersetzen…</translation>
-        </message>
-        <message>
-            <source>Add credit ↗</source>
-            <translation>Guthaben aufladen ↗</translation>
-        </message>
-        <message>
-            <source>Open fal.ai dashboard ↗</source>
-            <translation>fal.ai-Übersicht öffnen ↗</translation>
-        </message>
-        <message>
-            <source>Copy message</source>
-            <translation>Meldung kopieren</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::FilterBar</name>
-        <message>
-            <source>Find by name</source>
-            <translation>Nach Namen suchen</translation>
-        </message>
-        <message>
-            <source>Find (Ctrl+F)</source>
-            <translation>Suchen (Strg+F)</translation>
-        </message>
-        <message>
-            <source>Find</source>
-            <translation>Suchen</translation>
-        </message>
-        <message>
-            <source>All %1</source>
-            <translation>Alle %1</translation>
-        </message>
-        <message>
-            <source>Active %1</source>
-            <translation>Aktiv %1</translation>
-        </message>
-        <message>
-            <source>Done %1</source>
-            <translation>Fertig %1</translation>
-        </message>
-        <message>
-            <source>Failed %1</source>
-            <translation>Fehler %1</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::HeaderBar</name>
-        <message>
-            <source>Header</source>
-            <translation>Kopfzeile</translation>
-        </message>
-        <message>
-            <source>About Image2Model</source>
-            <translation>Über Image2Model</translation>
-        </message>
-        <message>
-            <source>Add images</source>
-            <translation>Bilder hinzufügen</translation>
-        </message>
-        <message>
-            <source>Menu</source>
-            <translation>Menü</translation>
-        </message>
-        <message>
-            <source>API on · %1</source>
-            <translation>API an · %1</translation>
-        </message>
-        <message>
-            <source>API shared · %1</source>
-            <translation>API freigegeben · %1</translation>
-        </message>
-        <message>
-            <source>API starting…</source>
-            <translation>API startet…</translation>
-        </message>
-        <message>
-            <source>API problem</source>
-            <translation>API-Problem</translation>
-        </message>
-        <message>
-            <source>API off</source>
-            <translation>API aus</translation>
-        </message>
-        <message>
-            <source>Resume queue</source>
-            <translation>Fortsetzen</translation>
-        </message>
-        <message>
-            <source>Pause queue</source>
-            <translation>Anhalten</translation>
-        </message>
-        <message>
-            <source>Stops sending new images. Images already at fal.ai continue.</source>
-            <translation>Sendet keine neuen Bilder mehr. Bilder, die schon bei fal.ai sind, laufen weiter.</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::HistoryPage</name>
-        <message>
-            <source>Nothing here yet</source>
-            <translation>Noch nichts hier</translation>
-        </message>
-        <message>
-            <source>Back to the queue</source>
-            <translation>Zurück zur Warteschlange</translation>
-        </message>
-        <message>
-            <source>History</source>
-            <translation>Verlauf</translation>
-        </message>
-        <message>
-            <source>Find by name</source>
-            <translation>Nach Namen suchen</translation>
-        </message>
-        <message>
-            <source>Show</source>
-            <translation>Anzeigen</translation>
-        </message>
-        <message>
-            <source>All</source>
-            <translation>Alle</translation>
-        </message>
-        <message>
-            <source>Completed</source>
-            <translation>Fertig</translation>
-        </message>
-        <message>
-            <source>Failed</source>
-            <translation>Fehlgeschlagen</translation>
-        </message>
-        <message>
-            <source>Cancelled</source>
-            <translation>Abgebrochen</translation>
-        </message>
-        <message>
-            <source>Open</source>
-            <translation>Öffnen</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>Create again with other settings…</source>
-            <translation>Mit anderen Einstellungen neu erstellen…</translation>
-        </message>
-        <message>
-            <source>Details…</source>
-            <translation>Details…</translation>
-        </message>
-        <message>
-            <source>Delete with all files…</source>
-            <translation>Mit allen Dateien löschen…</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ImagePage</name>
-        <message>
-            <source>Replace image…</source>
-            <translation>Bild ersetzen…</translation>
-        </message>
-        <message>
-            <source>Progress of this image</source>
-            <translation>Fortschritt dieses Bildes</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::InfoCard</name>
-        <message>
-            <source>Triangles</source>
-            <translation>Dreiecke</translation>
-        </message>
-        <message>
-            <source>Vertices</source>
-            <translation>Eckpunkte</translation>
-        </message>
-        <message>
-            <source>Materials</source>
-            <translation>Materialien</translation>
-        </message>
-        <message>
-            <source>Textures</source>
-            <translation>Texturen</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>File</source>
-            <translation>Datei</translation>
-        </message>
-        <message>
-            <source>About this model</source>
-            <translation>Über dieses Modell</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n open edge(s)</source>
-            <translation>
-                <numerusform>%n offene Kante</numerusform>
-                <numerusform>%n offene Kanten</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>watertight</source>
-            <translation>wasserdicht</translation>
-        </message>
-        <message>
-            <source>surfaces cross or touch</source>
-            <translation>Flächen kreuzen oder berühren sich</translation>
-        </message>
-        <message>
-            <source>3D print</source>
-            <translation>3D-Druck</translation>
-        </message>
-        <message>
-            <source>Print size</source>
-            <translation>Druckgröße</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::KeySheet</name>
-        <message>
-            <source>Drag, arrows</source>
-            <translation>Ziehen, Pfeiltasten</translation>
-        </message>
-        <message>
-            <source>Turn</source>
-            <translation>Drehen</translation>
-        </message>
-        <message>
-            <source>Right drag, Ctrl+arrows</source>
-            <translation>Rechts ziehen, Strg+Pfeiltasten</translation>
-        </message>
-        <message>
-            <source>Move</source>
-            <translation>Verschieben</translation>
-        </message>
-        <message>
-            <source>Wheel, pinch, + −</source>
-            <translation>Mausrad, zwei Finger, + −</translation>
-        </message>
-        <message>
-            <source>Zoom</source>
-            <translation>Zoom</translation>
-        </message>
-        <message>
-            <source>Double-click</source>
-            <translation>Doppelklick</translation>
-        </message>
-        <message>
-            <source>Turn around this point</source>
-            <translation>Um diesen Punkt drehen</translation>
-        </message>
-        <message>
-            <source>Ctrl+drag</source>
-            <translation>Strg+Ziehen</translation>
-        </message>
-        <message>
-            <source>Turn the light</source>
-            <translation>Licht drehen</translation>
-        </message>
-        <message>
-            <source>Fit</source>
-            <translation>Einpassen</translation>
-        </message>
-        <message>
-            <source>Enter</source>
-            <translation>Eingabe</translation>
-        </message>
-        <message>
-            <source>Back to the first view</source>
-            <translation>Zurück zur ersten Ansicht</translation>
-        </message>
-        <message>
-            <source>Front, right, top, isometric; Ctrl for the other side</source>
-            <translation>Vorn, rechts, oben, isometrisch; mit Strg die andere Seite</translation>
-        </message>
-        <message>
-            <source>With or without perspective</source>
-            <translation>Mit oder ohne Perspektive</translation>
-        </message>
-        <message>
-            <source>Textured, clay, wireframe, normals</source>
-            <translation>Mit Textur, Ton, Drahtgitter, Normalen</translation>
-        </message>
-        <message>
-            <source>Edges, grid, axes</source>
-            <translation>Kanten, Raster, Achsen</translation>
-        </message>
-        <message>
-            <source>Light, background</source>
-            <translation>Licht, Hintergrund</translation>
-        </message>
-        <message>
-            <source>Turntable</source>
-            <translation>Drehteller</translation>
-        </message>
-        <message>
-            <source>Compare with the source image</source>
-            <translation>Mit dem Ausgangsbild vergleichen</translation>
-        </message>
-        <message>
-            <source>About this model</source>
-            <translation>Über dieses Modell</translation>
-        </message>
-        <message>
-            <source>Save a picture; without background</source>
-            <translation>Bild aufnehmen; ohne Hintergrund</translation>
-        </message>
-        <message>
-            <source>Copy the picture</source>
-            <translation>Bild kopieren</translation>
-        </message>
-        <message>
-            <source>Keys</source>
-            <translation>Tasten</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::MainWindow</name>
-        <message>
-            <source>Added the first %1 images.</source>
-            <translation>Die ersten %1 Bilder wurden hinzugefügt.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Add the other %n</source>
-            <translation>
-                <numerusform>Das letzte hinzufügen</numerusform>
-                <numerusform>Die anderen %n hinzufügen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>about %1</source>
-            <translation>etwa %1</translation>
-        </message>
-        <message numerus="yes">
-            <source>Settings for %n selected</source>
-            <translation>
-                <numerusform>Einstellungen für %n ausgewähltes</numerusform>
-                <numerusform>Einstellungen für %n ausgewählte</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Add folder</source>
-            <translation>Ordner hinzufügen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n removed.</source>
-            <translation>
-                <numerusform>%n entfernt.</numerusform>
-                <numerusform>%n entfernt.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Undo</source>
-            <translation>Rückgängig</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n waiting?</source>
-            <translation>
-                <numerusform>%n wartendes abbrechen?</numerusform>
-                <numerusform>%n wartende abbrechen?</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) are already being made. fal.ai will charge for them.</source>
-            <translation>
-                <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
-                <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n already being made will finish.</source>
-            <translation>
-                <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
-                <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stopping only means that the result is not picked up.</source>
-            <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Cancel %n</source>
-            <translation>
-                <numerusform>%n abbrechen</numerusform>
-                <numerusform>%n abbrechen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Stop waiting</source>
-            <translation>Nicht mehr warten</translation>
-        </message>
-        <message>
-            <source>Keep</source>
-            <translation>Behalten</translation>
-        </message>
-        <message>
-            <source>Keep waiting</source>
-            <translation>Weiter warten</translation>
-        </message>
-        <message>
-            <source>Still running. Quit it from the icon in the tray.</source>
-            <translation>Läuft weiter. Beenden Sie es über das Symbol in der Taskleiste.</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) are not finished yet.</source>
-            <translation>
-                <numerusform>%n Modell ist noch nicht fertig.</numerusform>
-                <numerusform>%n Modelle sind noch nicht fertig.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Those at fal.ai finish there. Everything goes on when you open Image2Model again.</source>
-            <translation>Was bei fal.ai ist, wird dort fertig. Alles geht weiter, wenn Sie Image2Model wieder öffnen.</translation>
-        </message>
-        <message>
-            <source>Quit</source>
-            <translation>Beenden</translation>
-        </message>
-        <message>
-            <source>Keep open</source>
-            <translation>Offen lassen</translation>
-        </message>
-        <message>
-            <source>Diagnostics copied.</source>
-            <translation>Diagnose kopiert.</translation>
-        </message>
-        <message>
-            <source>Picture copied to the clipboard.</source>
-            <translation>Bild in die Zwischenablage kopiert.</translation>
-        </message>
-        <message>
-            <source>Delete</source>
-            <translation>Löschen</translation>
-        </message>
-        <message>
-            <source>Delete “%1” and everything made with it? Exported files stay.</source>
-            <translation>„%1“ und alles daraus Erstellte löschen? Exportierte Dateien bleiben.</translation>
-        </message>
-        <message>
-            <source>This month %1</source>
-            <translation>Diesen Monat %1</translation>
-        </message>
-        <message>
-            <source>fal.ai is connected.</source>
-            <translation>fal.ai ist verbunden.</translation>
-        </message>
-        <message>
-            <source>Rename</source>
-            <translation>Umbenennen</translation>
-        </message>
-        <message>
-            <source>Name</source>
-            <translation>Name</translation>
-        </message>
-        <message>
-            <source>Keyboard shortcuts</source>
-            <translation>Tastenkürzel</translation>
-        </message>
-        <message>
-            <source>About Image2Model</source>
-            <translation>Über Image2Model</translation>
-        </message>
-        <message>
-            <source>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Turns images into 3D models.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
-            <translation>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Macht aus Bildern 3D-Modelle.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n file(s) skipped: no images.</source>
-            <translation>
-                <numerusform>%n Datei übersprungen: kein Bild.</numerusform>
-                <numerusform>%n Dateien übersprungen: keine Bilder.</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>There is no image on the clipboard.</source>
-            <translation>In der Zwischenablage ist kein Bild.</translation>
-        </message>
-        <message>
-            <source>Add images</source>
-            <translation>Bilder hinzufügen</translation>
-        </message>
-        <message>
-            <source>Images (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
-            <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
-        </message>
-        <message>
-            <source>Replace image</source>
-            <translation>Bild ersetzen</translation>
-        </message>
-        <message>
-            <source>&amp;File</source>
-            <translation>&amp;Datei</translation>
-        </message>
-        <message>
-            <source>&amp;Edit</source>
-            <translation>&amp;Bearbeiten</translation>
-        </message>
-        <message>
-            <source>&amp;Queue</source>
-            <translation>&amp;Warteschlange</translation>
-        </message>
-        <message>
-            <source>&amp;View</source>
-            <translation>&amp;Ansicht</translation>
-        </message>
-        <message>
-            <source>&amp;Help</source>
-            <translation>&amp;Hilfe</translation>
-        </message>
-        <message>
-            <source>Blender isn't installed, or can't be found.</source>
-            <translation>Blender ist nicht installiert oder nicht zu finden.</translation>
-        </message>
-        <message>
-            <source>Get Blender</source>
-            <translation>Blender holen</translation>
-        </message>
-        <message numerus="yes">
-            <source>Create %n model(s) for about %1?</source>
-            <translation>
-                <numerusform>%n Modell für etwa %1 erstellen?</numerusform>
-                <numerusform>%n Modelle für etwa %1 erstellen?</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Ask only above twice as much</source>
-            <translation>Erst ab dem Doppelten fragen</translation>
-        </message>
-        <message>
-            <source>Create</source>
-            <translation>Erstellen</translation>
-        </message>
-        <message>
-            <source>Options of %1</source>
-            <translation>Optionen von %1</translation>
-        </message>
-        <message>
-            <source>about %1 a model</source>
-            <translation>etwa %1 je Modell</translation>
-        </message>
-        <message>
-            <source>free</source>
-            <translation>kostenlos</translation>
-        </message>
-        <message>
-            <source>Show in folder</source>
-            <translation>Im Ordner zeigen</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) ready</source>
-            <translation>
-                <numerusform>%n Modell fertig</numerusform>
-                <numerusform>%n Modelle fertig</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1, %2</source>
-            <translation>%1, %2</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n failed</source>
-            <translation>
-                <numerusform>%n fehlgeschlagen</numerusform>
-                <numerusform>%n fehlgeschlagen</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>%1 could not be started.</source>
-            <translation>%1 ließ sich nicht starten.</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ModelPage</name>
-        <message>
-            <source>Open in Blender</source>
-            <translation>In Blender öffnen</translation>
-        </message>
-        <message>
-            <source>Source image</source>
-            <translation>Ausgangsbild</translation>
-        </message>
-        <message>
-            <source>More</source>
-            <translation>Mehr</translation>
-        </message>
-        <message>
-            <source>Export</source>
-            <translation>Exportieren</translation>
-        </message>
-        <message>
-            <source>3D preview needs OpenGL 3.3. Showing the picture instead.</source>
-            <translation>Die 3D-Vorschau braucht OpenGL 3.3. Stattdessen wird das Bild gezeigt.</translation>
-        </message>
-        <message>
-            <source>3D model of %1, %2</source>
-            <translation>3D-Modell von %1, %2</translation>
-        </message>
-        <message>
-            <source>Other formats</source>
-            <translation>Andere Formate</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ModelView</name>
-        <message>
-            <source>3D model</source>
-            <translation>3D-Modell</translation>
-        </message>
-        <message>
-            <source>%L1 triangles, %L2 by %L3 by %L4 meters</source>
-            <translation>%L1 Dreiecke, %L2 mal %L3 mal %L4 Meter</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::OptionsForm</name>
-        <message>
-            <source>All options</source>
-            <translation>Alle Optionen</translation>
-        </message>
-        <message>
-            <source>On</source>
-            <translation>An</translation>
-        </message>
-        <message>
-            <source>Auto</source>
-            <translation>Auto</translation>
-        </message>
-        <message>
-            <source>Off</source>
-            <translation>Aus</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::QueueView</name>
-        <message>
-            <source>Images</source>
-            <translation>Bilder</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::RequestLog</name>
-        <message>
-            <source>Requests</source>
-            <translation>Anfragen</translation>
-        </message>
-        <message>
-            <source>Time</source>
-            <translation>Zeit</translation>
-        </message>
-        <message>
-            <source>Method</source>
-            <translation>Methode</translation>
-        </message>
-        <message>
-            <source>Path</source>
-            <translation>Pfad</translation>
-        </message>
-        <message>
-            <source>Status</source>
-            <translation>Status</translation>
-        </message>
-        <message>
-            <source>Milliseconds</source>
-            <translation>Millisekunden</translation>
-        </message>
-        <message>
-            <source>Client</source>
-            <translation>Programm</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::SettingsDialog</name>
-        <message>
-            <source>General</source>
-            <translation>Allgemein</translation>
-        </message>
-        <message>
-            <source>Creating</source>
-            <translation>Erstellen</translation>
-        </message>
-        <message>
-            <source>Files</source>
-            <translation>Dateien</translation>
-        </message>
-        <message>
-            <source>Account and costs</source>
-            <translation>Konto und Kosten</translation>
-        </message>
-        <message>
-            <source>API server</source>
-            <translation>API-Server</translation>
-        </message>
-        <message>
-            <source>Advanced</source>
-            <translation>Erweitert</translation>
-        </message>
-        <message>
-            <source>Settings</source>
-            <translation>Einstellungen</translation>
-        </message>
-        <message>
-            <source>Search settings</source>
-            <translation>Einstellungen durchsuchen</translation>
-        </message>
-        <message>
-            <source>Pages</source>
-            <translation>Seiten</translation>
-        </message>
-        <message>
-            <source>fal.ai key %1</source>
-            <translation>fal.ai-Schlüssel %1</translation>
-        </message>
-        <message>
-            <source>fal.ai is not connected.</source>
-            <translation>fal.ai ist nicht verbunden.</translation>
-        </message>
-        <message>
-            <source>Replace key…</source>
-            <translation>Schlüssel ersetzen…</translation>
-        </message>
-        <message>
-            <source>Connect fal.ai…</source>
-            <translation>fal.ai verbinden…</translation>
-        </message>
-        <message>
-            <source>Let other programs use Image2Model</source>
-            <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::StagePane</name>
-        <message>
-            <source>Created %1</source>
-            <translation>Erstellt %1</translation>
-        </message>
-        <message>
-            <source>free draft</source>
-            <translation>kostenloser Entwurf</translation>
-        </message>
-        <message>
-            <source>Stage</source>
-            <translation>Bühne</translation>
-        </message>
-        <message>
-            <source>Models appear here as they finish</source>
-            <translation>Modelle erscheinen hier, sobald sie fertig sind</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n selected</source>
-            <translation>
-                <numerusform>%n ausgewählt</numerusform>
-                <numerusform>%n ausgewählt</numerusform>
-            </translation>
-        </message>
-        <message numerus="yes">
-            <source>%n model(s) · %1</source>
-            <translation>
-                <numerusform>%n Modell · %1</numerusform>
-                <numerusform>%n Modelle · %1</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::StatusStrip</name>
-        <message>
-            <source>Overall progress</source>
-            <translation>Gesamtfortschritt</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ViewPill</name>
-        <message>
-            <source>View</source>
-            <translation>Ansicht</translation>
-        </message>
-        <message>
-            <source>Textured (M)</source>
-            <translation>Mit Textur (M)</translation>
-        </message>
-        <message>
-            <source>Clay (M)</source>
-            <translation>Ton (M)</translation>
-        </message>
-        <message>
-            <source>Wireframe (M)</source>
-            <translation>Drahtgitter (M)</translation>
-        </message>
-        <message>
-            <source>Normals (M)</source>
-            <translation>Normalen (M)</translation>
-        </message>
-        <message>
-            <source>Light (L)</source>
-            <translation>Licht (L)</translation>
-        </message>
-        <message>
-            <source>Background (B)</source>
-            <translation>Hintergrund (B)</translation>
-        </message>
-        <message>
-            <source>Turntable (T)</source>
-            <translation>Drehteller (T)</translation>
-        </message>
-        <message>
-            <source>Compare with the image (C)</source>
-            <translation>Mit dem Bild vergleichen (C)</translation>
-        </message>
-        <message>
-            <source>Save a picture (F12)</source>
-            <translation>Bild aufnehmen (F12)</translation>
-        </message>
-        <message>
-            <source>Fit (F)</source>
-            <translation>Einpassen (F)</translation>
-        </message>
-        <message>
-            <source>About this model (I)</source>
-            <translation>Über dieses Modell (I)</translation>
-        </message>
-        <message>
-            <source>Studio</source>
-            <translation>Studio</translation>
-        </message>
-        <message>
-            <source>Soft</source>
-            <translation>Weich</translation>
-        </message>
-        <message>
-            <source>Outdoor</source>
-            <translation>Draußen</translation>
-        </message>
-        <message>
-            <source>Turn the light</source>
-            <translation>Licht drehen</translation>
-        </message>
-        <message>
-            <source>Like the window</source>
-            <translation>Wie das Fenster</translation>
-        </message>
-        <message>
-            <source>White</source>
-            <translation>Weiß</translation>
-        </message>
-        <message>
-            <source>Black</source>
-            <translation>Schwarz</translation>
-        </message>
-        <message>
-            <source>Transparent grid</source>
-            <translation>Transparenzraster</translation>
-        </message>
-        <message>
-            <source>Color…</source>
-            <translation>Farbe…</translation>
-        </message>
-        <message>
-            <source>Background</source>
-            <translation>Hintergrund</translation>
-        </message>
-        <message>
-            <source>Edges (E)</source>
-            <translation>Kanten (E)</translation>
-        </message>
-        <message>
-            <source>Floor grid (G)</source>
-            <translation>Bodenraster (G)</translation>
-        </message>
-        <message>
-            <source>Axes (X)</source>
-            <translation>Achsen (X)</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::Workbench</name>
-        <message>
-            <source>No images found there.</source>
-            <translation>Dort sind keine Bilder.</translation>
-        </message>
-        <message>
-            <source>Pasted %1.png</source>
-            <translation>Eingefügt %1.png</translation>
-        </message>
-        <message>
-            <source>Sample amphora.png</source>
-            <translation>Beispiel Amphore.png</translation>
-        </message>
-        <message numerus="yes">
-            <source>Found %n model(s) from last time. Picking them up.</source>
-            <translation>
-                <numerusform>%n Modell vom letzten Mal gefunden. Es geht weiter.</numerusform>
-                <numerusform>%n Modelle vom letzten Mal gefunden. Es geht weiter.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>Error</name>
-        <message>
-            <source>This needs an API key. Send it as “Authorization: Bearer KEY” or “X-API-Key”.</source>
-            <translation>Hierfür braucht es einen API-Schlüssel. Senden Sie ihn als „Authorization: Bearer KEY“ oder „X-API-Key“.</translation>
-        </message>
-        <message>
-            <source>This API key is not known here. Copy the current one from the API popover or API_KEY.</source>
-            <translation>Dieser API-Schlüssel ist hier nicht bekannt. Kopieren Sie den aktuellen aus dem API-Fenster oder aus API_KEY.</translation>
-        </message>
-        <message>
-            <source>This key may not do that. Use the key that started the job, or an admin key.</source>
-            <translation>Dieser Schlüssel darf das nicht. Nehmen Sie den, der den Auftrag begonnen hat, oder einen Administratorschlüssel.</translation>
-        </message>
-        <message>
-            <source>Pages from this origin may not use this API. Add it to ALLOWED_ORIGINS if you trust it.</source>
-            <translation>Seiten dieser Herkunft dürfen die API nicht benutzen. Tragen Sie sie in ALLOWED_ORIGINS ein, wenn Sie ihr vertrauen.</translation>
-        </message>
-        <message>
-            <source>Something in the request is not valid.</source>
-            <translation>Etwas an der Anfrage ist nicht gültig.</translation>
-        </message>
-        <message>
-            <source>A job takes at most 25 images. Split the rest into a second job.</source>
-            <translation>Ein Auftrag nimmt höchstens 25 Bilder. Machen Sie aus dem Rest einen zweiten.</translation>
-        </message>
-        <message>
-            <source>This file is empty. Export or download the image again.</source>
-            <translation>Diese Datei ist leer. Exportieren oder laden Sie das Bild erneut.</translation>
-        </message>
-        <message>
-            <source>This is not a job id. Ids have letters, digits, “-” and “_” only.</source>
-            <translation>Das ist keine Auftragsnummer. Sie hat nur Buchstaben, Ziffern, „-“ und „_“.</translation>
-        </message>
-        <message>
-            <source>This image is too large. Shrink it and try again.</source>
-            <translation>Dieses Bild ist zu groß. Verkleinern Sie es und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>This is not a usable JPEG or PNG image. Export it again as JPEG or PNG.</source>
-            <translation>Das ist kein brauchbares JPEG- oder PNG-Bild. Exportieren Sie es erneut als JPEG oder PNG.</translation>
-        </message>
-        <message>
-            <source>There is no such job. It may have been deleted or cleaned up.</source>
-            <translation>Diesen Auftrag gibt es nicht. Er wurde vielleicht gelöscht oder aufgeräumt.</translation>
-        </message>
-        <message>
-            <source>There is no such file. Check its name and path.</source>
-            <translation>Diese Datei gibt es nicht. Prüfen Sie Namen und Pfad.</translation>
-        </message>
-        <message>
-            <source>This model is not finished yet. Ask for its status and try again then.</source>
-            <translation>Dieses Modell ist noch nicht fertig. Fragen Sie den Status ab und versuchen Sie es dann erneut.</translation>
-        </message>
-        <message>
-            <source>There is nothing at this address. /docs lists what there is.</source>
-            <translation>An dieser Adresse ist nichts. /docs zeigt, was es gibt.</translation>
-        </message>
-        <message>
-            <source>That does not fit the job's present state. Ask for its status first.</source>
-            <translation>Das passt nicht zum jetzigen Zustand des Auftrags. Fragen Sie zuerst den Status ab.</translation>
-        </message>
-        <message>
-            <source>This would cost more than the limit you set. Raise the limit or choose cheaper options.</source>
-            <translation>Das würde mehr kosten als Ihre Grenze. Erhöhen Sie die Grenze oder wählen Sie günstigere Optionen.</translation>
-        </message>
-        <message>
-            <source>Your fal.ai balance is used up. Nothing is lost: add credit at fal.ai, then resume.</source>
-            <translation>Ihr fal.ai-Guthaben ist aufgebraucht. Es ist nichts verloren: Laden Sie bei fal.ai Guthaben auf und setzen Sie dann fort.</translation>
-        </message>
-        <message>
-            <source>Too many requests. Wait for the time in Retry-After, then go on.</source>
-            <translation>Zu viele Anfragen. Warten Sie die Zeit in Retry-After ab und machen Sie dann weiter.</translation>
-        </message>
-        <message>
-            <source>Something went wrong here. Try again; if it stays, copy the details into a bug report.</source>
-            <translation>Hier ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es dabei, kopieren Sie die Details in einen Fehlerbericht.</translation>
-        </message>
-        <message>
-            <source>fal.ai had a problem. Failures on their side are not charged; try again.</source>
-            <translation>fal.ai hatte ein Problem. Fehler dort werden nicht berechnet; versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>This service is not ready or is stopping. Try again in a moment.</source>
-            <translation>Dieser Dienst ist nicht bereit oder hält gerade an. Versuchen Sie es gleich noch einmal.</translation>
-        </message>
-        <message>
-            <source>fal.ai is busy. The image waits and is sent again by itself.</source>
-            <translation>fal.ai ist beschäftigt. Das Bild wartet und wird von selbst erneut gesendet.</translation>
-        </message>
-        <message>
-            <source>A file could not be written or read. Check the folder's permissions and free space.</source>
-            <translation>Eine Datei war nicht zu schreiben oder zu lesen. Prüfen Sie Rechte und freien Platz des Ordners.</translation>
-        </message>
-        <message>
-            <source>There is no fal.ai key yet. Set FAL_KEY or run “image2model auth login”.</source>
-            <translation>Es gibt noch keinen fal.ai-Schlüssel. Setzen Sie FAL_KEY oder rufen Sie „image2model auth login“ auf.</translation>
-        </message>
-        <message>
-            <source>fal.ai doesn't accept the saved key. Check that you copied all of it, including the part after the colon.</source>
-            <translation>fal.ai nimmt den gespeicherten Schlüssel nicht an. Prüfen Sie, ob er vollständig kopiert ist, mit dem Teil nach dem Doppelpunkt.</translation>
-        </message>
-        <message>
-            <source>fal.ai locked this account. Read the reason below; only fal.ai can unlock it.</source>
-            <translation>fal.ai hat dieses Konto gesperrt. Der Grund steht unten; nur fal.ai kann es entsperren.</translation>
-        </message>
-        <message>
-            <source>fal.ai cannot be reached. Everything waits and goes on by itself when the connection is back.</source>
-            <translation>fal.ai ist nicht erreichbar. Alles wartet und geht von selbst weiter, wenn die Verbindung wieder da ist.</translation>
-        </message>
-        <message>
-            <source>fal.ai did not answer in time. The request is picked up again.</source>
-            <translation>fal.ai hat nicht rechtzeitig geantwortet. Die Anfrage wird wieder aufgenommen.</translation>
-        </message>
-        <message>
-            <source>fal.ai could not use this image, and may charge for the attempt. Try a sharper image of one object.</source>
-            <translation>fal.ai konnte dieses Bild nicht verwenden und berechnet den Versuch eventuell. Nehmen Sie ein schärferes Bild von einem Objekt.</translation>
-        </message>
-        <message>
-            <source>fal.ai declined this image: it may show something its rules don't allow. Use another image.</source>
-            <translation>fal.ai hat dieses Bild abgelehnt: Es zeigt vielleicht etwas, das die Regeln nicht erlauben. Nehmen Sie ein anderes.</translation>
-        </message>
-        <message>
-            <source>fal.ai refused one of the options. Change it and try again.</source>
-            <translation>fal.ai lehnt eine der Optionen ab. Ändern Sie sie und versuchen Sie es erneut.</translation>
-        </message>
-        <message>
-            <source>We can't tell whether fal.ai got this image. Trying again may charge twice: check your fal.ai dashboard first, then retry.</source>
-            <translation>Es ist unklar, ob fal.ai dieses Bild bekommen hat. Ein neuer Versuch wird eventuell doppelt berechnet: Sehen Sie zuerst in Ihre fal.ai-Übersicht.</translation>
-        </message>
-        <message>
-            <source>fal.ai does not offer this generation model any more. Choose another one.</source>
-            <translation>fal.ai bietet dieses Modell nicht mehr an. Wählen Sie ein anderes.</translation>
-        </message>
-        <message>
-            <source>The finished model is larger than 200 MB. Ask for fewer faces or a smaller texture.</source>
-            <translation>Das fertige Modell ist größer als 200 MB. Verlangen Sie weniger Flächen oder eine kleinere Textur.</translation>
-        </message>
-        <message>
-            <source>fal.ai no longer has this model. It has to be created, and paid, again.</source>
-            <translation>fal.ai hat dieses Modell nicht mehr. Es muss neu erstellt und bezahlt werden.</translation>
-        </message>
-        <message>
-            <source>The model file arrived damaged. It is downloaded again, free of charge.</source>
-            <translation>Die Modelldatei kam beschädigt an. Sie wird kostenlos erneut heruntergeladen.</translation>
-        </message>
-        <message>
-            <source>This model file can't be read. Get it again from where it came from.</source>
-            <translation>Diese Modelldatei ist nicht lesbar. Holen Sie sie erneut von ihrer Quelle.</translation>
-        </message>
-        <message>
-            <source>This model is too large to show here. Its file is untouched and can still be exported.</source>
-            <translation>Dieses Modell ist zu groß, um es hier zu zeigen. Seine Datei ist unberührt und lässt sich exportieren.</translation>
-        </message>
-        <message>
-            <source>This model can't be previewed here. Its file is untouched and can still be exported.</source>
-            <translation>Dieses Modell lässt sich hier nicht zeigen. Seine Datei ist unberührt und lässt sich exportieren.</translation>
-        </message>
-        <message>
-            <source>The model is ready, but its download failed. It is tried again, free of charge.</source>
-            <translation>Das Modell ist fertig, aber das Herunterladen misslang. Es wird kostenlos erneut versucht.</translation>
-        </message>
-        <message>
-            <source>The work was interrupted and goes on by itself.</source>
-            <translation>Die Arbeit wurde unterbrochen und geht von selbst weiter.</translation>
-        </message>
-        <message>
-            <source>This was cancelled.</source>
-            <translation>Das wurde abgebrochen.</translation>
-        </message>
-        <message>
-            <source>The disk is full. Nothing is lost: free some space, then resume.</source>
-            <translation>Der Datenträger ist voll. Es ist nichts verloren: Schaffen Sie Platz und setzen Sie dann fort.</translation>
-        </message>
-        <message>
-            <source>Another image2model is using this data folder. Close it, or use --data-dir for a second one.</source>
-            <translation>Ein anderes image2model benutzt diesen Datenordner. Schließen Sie es oder nehmen Sie --data-dir für ein zweites.</translation>
-        </message>
-        <message>
-            <source>The job database is damaged. It was set aside; restore one of the backups in the data folder.</source>
-            <translation>Die Auftragsdatenbank ist beschädigt. Sie wurde beiseitegelegt; stellen Sie eine Sicherung aus dem Datenordner wieder her.</translation>
-        </message>
-        <message>
-            <source>Work on this image crashed three times, so it was set aside. Retry it, or report the image.</source>
-            <translation>Die Arbeit an diesem Bild ist dreimal abgestürzt und wurde beiseitegelegt. Wiederholen Sie sie oder melden Sie das Bild.</translation>
-        </message>
-    </context>
-    <context>
-        <name>Setting</name>
-        <message>
-            <source>What makes the models: fal with a key, else the free draft</source>
-            <translation>Was die Modelle erstellt: fal mit Schlüssel, sonst der kostenlose Entwurf</translation>
-        </message>
-        <message>
-            <source>Models made at the same time at fal.ai</source>
-            <translation>Modelle, die bei fal.ai gleichzeitig erstellt werden</translation>
-        </message>
-        <message>
-            <source>Drafts made at the same time on this computer</source>
-            <translation>Entwürfe, die auf diesem Computer gleichzeitig erstellt werden</translation>
-        </message>
-        <message>
-            <source>How often one image is tried before it counts as failed</source>
-            <translation>Wie oft ein Bild versucht wird, bevor es als fehlgeschlagen gilt</translation>
-        </message>
-        <message>
-            <source>Remove GPS and camera data from images before they leave this computer</source>
-            <translation>GPS- und Kameradaten aus Bildern entfernen, bevor sie diesen Computer verlassen</translation>
-        </message>
-        <message>
-            <source>Largest image, in bytes</source>
-            <translation>Größtes Bild, in Byte</translation>
-        </message>
-        <message>
-            <source>Delete finished jobs and their files after so many hours; 0 keeps them</source>
-            <translation>Fertige Aufträge und ihre Dateien nach so vielen Stunden löschen; 0 behält sie</translation>
-        </message>
-        <message>
-            <source>Start nothing that would cost more than this in a month, in USD; 0: no limit</source>
-            <translation>Nichts beginnen, das im Monat mehr kosten würde, in USD; 0: keine Grenze</translation>
-        </message>
-        <message>
-            <source>fal.ai's queue: a host or a URL</source>
-            <translation>Warteschlange von fal.ai: ein Rechner oder eine URL</translation>
-        </message>
-        <message>
-            <source>fal.ai's storage and account service: a host or a URL</source>
-            <translation>Speicher- und Kontodienst von fal.ai: ein Rechner oder eine URL</translation>
-        </message>
-        <message>
-            <source>Hosts from which models may be downloaded, separated by commas</source>
-            <translation>Rechner, von denen Modelle geladen werden dürfen, durch Kommas getrennt</translation>
-        </message>
-        <message>
-            <source>How much is logged</source>
-            <translation>Wie viel protokolliert wird</translation>
-        </message>
-        <message>
-            <source>development logs text, production logs JSON</source>
-            <translation>development protokolliert Text, production JSON</translation>
-        </message>
-        <message>
-            <source>Requests a key may make in a minute</source>
-            <translation>Anfragen je Schlüssel und Minute</translation>
-        </message>
-        <message>
-            <source>Requests a key may make in an hour</source>
-            <translation>Anfragen je Schlüssel und Stunde</translation>
-        </message>
-        <message>
-            <source>Origins whose pages may use the API, separated by commas</source>
-            <translation>Herkünfte, deren Seiten die API benutzen dürfen, durch Kommas getrennt</translation>
-        </message>
-        <message>
-            <source>Host names under which the API may be reached, beside its own</source>
-            <translation>Rechnernamen, unter denen die API außer dem eigenen erreichbar ist</translation>
-        </message>
-        <message>
-            <source>Light, dark, or as the system has it</source>
-            <translation>Hell, dunkel oder wie das System</translation>
-        </message>
-        <message>
-            <source>Language of the window, such as en or de; empty: the system's</source>
-            <translation>Sprache des Fensters, etwa en oder de; leer: die des Systems</translation>
-        </message>
-        <message>
-            <source>Where exported models are saved; empty: asked once</source>
-            <translation>Wohin Modelle exportiert werden; leer: wird einmal gefragt</translation>
-        </message>
-        <message>
-            <source>Names of exported files: {name} {date} {time} {model} {index}</source>
-            <translation>Namen exportierter Dateien: {name} {date} {time} {model} {index}</translation>
-        </message>
-        <message>
-            <source>Save finished models to the export folder by themselves</source>
-            <translation>Fertige Modelle von selbst im Exportordner speichern</translation>
-        </message>
-        <message>
-            <source>Create models as soon as images are dropped; this spends money</source>
-            <translation>Modelle erstellen, sobald Bilder abgelegt werden; das kostet Geld</translation>
-        </message>
-        <message>
-            <source>Ask before one click spends more than this, in USD</source>
-            <translation>Fragen, bevor ein Klick mehr als das kostet, in USD</translation>
-        </message>
-        <message>
-            <source>Tell when a batch is finished and the window is not in front</source>
-            <translation>Melden, wenn ein Stapel fertig ist und das Fenster nicht vorn liegt</translation>
-        </message>
-        <message>
-            <source>Stay in the tray when the window is closed</source>
-            <translation>In der Taskleiste bleiben, wenn das Fenster geschlossen wird</translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::ExportDialog</name>
-        <message>
-            <source>Format</source>
-            <translation>Format</translation>
-        </message>
-        <message>
-            <source>Size</source>
-            <translation>Größe</translation>
-        </message>
-        <message>
-            <source>As it was made</source>
-            <translation>Wie erstellt</translation>
-        </message>
-        <message>
-            <source>Longest side</source>
-            <translation>Längste Seite</translation>
-        </message>
-        <message>
-            <source>Unit</source>
-            <translation>Einheit</translation>
-        </message>
-        <message>
-            <source>Meters</source>
-            <translation>Meter</translation>
-        </message>
-        <message>
-            <source>Millimeters</source>
-            <translation>Millimeter</translation>
-        </message>
-        <message>
-            <source>Up</source>
-            <translation>Oben</translation>
-        </message>
-        <message>
-            <source>Y, as in most viewers</source>
-            <translation>Y, wie in den meisten Betrachtern</translation>
-        </message>
-        <message>
-            <source>Z, as in printing and CAD</source>
-            <translation>Z, wie beim Drucken und in CAD</translation>
-        </message>
-        <message>
-            <source>With the source image and settings (.json)</source>
-            <translation>Mit Ausgangsbild und Einstellungen (.json)</translation>
-        </message>
-        <message>
-            <source>Export “%1”</source>
-            <translation>„%1“ exportieren</translation>
-        </message>
-        <message numerus="yes">
-            <source>Export %n model(s)</source>
-            <translation>
-                <numerusform>%n Modell exportieren</numerusform>
-                <numerusform>%n Modelle exportieren</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source> mm</source>
-            <translation> mm</translation>
-        </message>
-        <message>
-            <source>Save to a folder…</source>
-            <translation>In einem Ordner speichern…</translation>
-        </message>
-        <message>
-            <source>Save as ZIP…</source>
-            <translation>Als ZIP speichern…</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n of them can only be exported as delivered.</source>
-            <translation>
-                <numerusform>%n davon lässt sich nur wie geliefert exportieren.</numerusform>
-                <numerusform>%n davon lassen sich nur wie geliefert exportieren.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::Exporter</name>
-        <message>
-            <source>Where should models be saved?</source>
-            <translation>Wo sollen Modelle gespeichert werden?</translation>
-        </message>
-        <message>
-            <source>Export to</source>
-            <translation>Exportieren nach</translation>
-        </message>
-        <message>
-            <source>Export as ZIP</source>
-            <translation>Als ZIP exportieren</translation>
-        </message>
-        <message>
-            <source>ZIP archives (*.zip)</source>
-            <translation>ZIP-Archive (*.zip)</translation>
-        </message>
-        <message numerus="yes">
-            <source>%n could not be exported. %1: %2</source>
-            <translation>
-                <numerusform>%n Modell ließ sich nicht exportieren. %1: %2</numerusform>
-                <numerusform>%n Modelle ließen sich nicht exportieren. %1: %2</numerusform>
-            </translation>
-        </message>
-        <message>
-            <source>Saved %1.</source>
-            <translation>%1 gespeichert.</translation>
-        </message>
-        <message numerus="yes">
-            <source>Saved %n model(s).</source>
-            <translation>
-                <numerusform>%n Modell gespeichert.</numerusform>
-                <numerusform>%n Modelle gespeichert.</numerusform>
-            </translation>
-        </message>
-    </context>
-    <context>
-        <name>i2m::OpenWithMenu</name>
-        <message>
-            <source>Default program</source>
-            <translation>Standardprogramm</translation>
-        </message>
-        <message>
-            <source>the default program</source>
-            <translation>Das Standardprogramm</translation>
-        </message>
-        <message>
-            <source>Another program…</source>
-            <translation>Anderes Programm…</translation>
-        </message>
-        <message>
-            <source>Open with which program?</source>
-            <translation>Mit welchem Programm öffnen?</translation>
-        </message>
-    </context>
-    <context>
-        <name>Export</name>
-        <message>
-            <source>GLB, as delivered</source>
-            <translation>GLB, wie geliefert</translation>
-        </message>
-        <message>
-            <source>OBJ with materials and textures</source>
-            <translation>OBJ mit Materialien und Texturen</translation>
-        </message>
-        <message>
-            <source>USDZ for Apple devices</source>
-            <translation>USDZ für Apple-Geräte</translation>
-        </message>
-        <message>
-            <source>3MF for 3D printing, with color</source>
-            <translation>3MF für 3D-Druck, mit Farbe</translation>
-        </message>
-        <message>
-            <source>STL for 3D printing, shape only</source>
-            <translation>STL für 3D-Druck, nur die Form</translation>
-        </message>
-        <message>
-            <source>PLY, shape and vertex colors</source>
-            <translation>PLY, Form und Eckpunktfarben</translation>
-        </message>
-    </context>
+<context>
+    <name>Actions</name>
+    <message>
+        <source>&amp;Add images…</source>
+        <translation>Bilder &amp;hinzufügen…</translation>
+    </message>
+    <message>
+        <source>Add &amp;folder…</source>
+        <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+        <source>&amp;Paste image</source>
+        <translation>Bild &amp;einfügen</translation>
+    </message>
+    <message>
+        <source>&amp;Create models</source>
+        <translation>Modelle er&amp;stellen</translation>
+    </message>
+    <message>
+        <source>Pa&amp;use queue</source>
+        <translation>An&amp;halten</translation>
+    </message>
+    <message>
+        <source>&amp;Retry</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+        <source>Retry all &amp;failed</source>
+        <translation>Alle &amp;fehlgeschlagenen wiederholen</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>&amp;Anhalten</translation>
+    </message>
+    <message>
+        <source>Stop &amp;everything</source>
+        <translation>A&amp;lles anhalten</translation>
+    </message>
+    <message>
+        <source>Re&amp;move</source>
+        <translation>Ent&amp;fernen</translation>
+    </message>
+    <message>
+        <source>Clear &amp;finished</source>
+        <translation>Fertige &amp;ausblenden</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+        <source>Move to &amp;top</source>
+        <translation>Ganz nach o&amp;ben</translation>
+    </message>
+    <message>
+        <source>Move to &amp;bottom</source>
+        <translation>Ganz nach un&amp;ten</translation>
+    </message>
+    <message>
+        <source>&amp;Group as views of one object</source>
+        <translation>Als Ansichten eines Objekts &amp;gruppieren</translation>
+    </message>
+    <message>
+        <source>Split &amp;views</source>
+        <translation>Ansichten &amp;trennen</translation>
+    </message>
+    <message>
+        <source>Settings for &amp;this image…</source>
+        <translation>Einstellungen für &amp;dieses Bild…</translation>
+    </message>
+    <message>
+        <source>Re&amp;name…</source>
+        <translation>&amp;Umbenennen…</translation>
+    </message>
+    <message>
+        <source>&amp;Details…</source>
+        <translation>&amp;Details…</translation>
+    </message>
+    <message>
+        <source>Select &amp;all</source>
+        <translation>&amp;Alles auswählen</translation>
+    </message>
+    <message>
+        <source>Select n&amp;one</source>
+        <translation>&amp;Nichts auswählen</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>&amp;Suchen…</translation>
+    </message>
+    <message>
+        <source>&amp;Preview</source>
+        <translation>&amp;Vorschau</translation>
+    </message>
+    <message>
+        <source>&amp;Export</source>
+        <translation>&amp;Exportieren</translation>
+    </message>
+    <message>
+        <source>Export a&amp;ll</source>
+        <translation>Alle e&amp;xportieren</translation>
+    </message>
+    <message>
+        <source>&amp;Show in folder</source>
+        <translation>Im Ordner &amp;zeigen</translation>
+    </message>
+    <message>
+        <source>Open in &amp;Blender</source>
+        <translation>In &amp;Blender öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Copy file</source>
+        <translation>Datei &amp;kopieren</translation>
+    </message>
+    <message>
+        <source>Copy pat&amp;h</source>
+        <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+        <source>Create again with other settin&amp;gs…</source>
+        <translation>Mit anderen Einstellungen &amp;neu erstellen…</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>&amp;Verlauf</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>Voll&amp;bild</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Nächster Bereich</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Voriger Bereich</translation>
+    </message>
+    <message>
+        <source>Show &amp;menu bar</source>
+        <translation>&amp;Menüleiste anzeigen</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>A&amp;PI server…</source>
+        <translation>A&amp;PI-Server…</translation>
+    </message>
+    <message>
+        <source>&amp;Connect fal.ai…</source>
+        <translation>fal.ai &amp;verbinden…</translation>
+    </message>
+    <message>
+        <source>&amp;Try a sample (free)</source>
+        <translation>Beispiel &amp;probieren (kostenlos)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;diagnostics</source>
+        <translation>&amp;Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>&amp;About Image2Model</source>
+        <translation>&amp;Über Image2Model</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Beenden</translation>
+    </message>
+    <message>
+        <source>Export &amp;as…</source>
+        <translation>Exportieren &amp;als…</translation>
+    </message>
+    <message>
+        <source>Export all as &amp;ZIP…</source>
+        <translation>Alle als &amp;ZIP exportieren…</translation>
+    </message>
+    <message>
+        <source>Change export f&amp;older…</source>
+        <translation>Export&amp;ordner ändern…</translation>
+    </message>
+    <message>
+        <source>Open &amp;with</source>
+        <translation>Öffnen &amp;mit</translation>
+    </message>
+</context>
+<context>
+    <name>Error</name>
+    <message>
+        <source>This needs an API key. Send it as “Authorization: Bearer KEY” or “X-API-Key”.</source>
+        <translation>Hierfür braucht es einen API-Schlüssel. Senden Sie ihn als „Authorization: Bearer KEY“ oder „X-API-Key“.</translation>
+    </message>
+    <message>
+        <source>This API key is not known here. Copy the current one from the API popover or API_KEY.</source>
+        <translation>Dieser API-Schlüssel ist hier nicht bekannt. Kopieren Sie den aktuellen aus dem API-Fenster oder aus API_KEY.</translation>
+    </message>
+    <message>
+        <source>This key may not do that. Use the key that started the job, or an admin key.</source>
+        <translation>Dieser Schlüssel darf das nicht. Nehmen Sie den, der den Auftrag begonnen hat, oder einen Administratorschlüssel.</translation>
+    </message>
+    <message>
+        <source>Pages from this origin may not use this API. Add it to ALLOWED_ORIGINS if you trust it.</source>
+        <translation>Seiten dieser Herkunft dürfen die API nicht benutzen. Tragen Sie sie in ALLOWED_ORIGINS ein, wenn Sie ihr vertrauen.</translation>
+    </message>
+    <message>
+        <source>Something in the request is not valid.</source>
+        <translation>Etwas an der Anfrage ist nicht gültig.</translation>
+    </message>
+    <message>
+        <source>A job takes at most 25 images. Split the rest into a second job.</source>
+        <translation>Ein Auftrag nimmt höchstens 25 Bilder. Machen Sie aus dem Rest einen zweiten.</translation>
+    </message>
+    <message>
+        <source>This file is empty. Export or download the image again.</source>
+        <translation>Diese Datei ist leer. Exportieren oder laden Sie das Bild erneut.</translation>
+    </message>
+    <message>
+        <source>This is not a job id. Ids have letters, digits, “-” and “_” only.</source>
+        <translation>Das ist keine Auftragsnummer. Sie hat nur Buchstaben, Ziffern, „-“ und „_“.</translation>
+    </message>
+    <message>
+        <source>This image is too large. Shrink it and try again.</source>
+        <translation>Dieses Bild ist zu groß. Verkleinern Sie es und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This is not a usable JPEG or PNG image. Export it again as JPEG or PNG.</source>
+        <translation>Das ist kein brauchbares JPEG- oder PNG-Bild. Exportieren Sie es erneut als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>There is no such job. It may have been deleted or cleaned up.</source>
+        <translation>Diesen Auftrag gibt es nicht. Er wurde vielleicht gelöscht oder aufgeräumt.</translation>
+    </message>
+    <message>
+        <source>There is no such file. Check its name and path.</source>
+        <translation>Diese Datei gibt es nicht. Prüfen Sie Namen und Pfad.</translation>
+    </message>
+    <message>
+        <source>This model is not finished yet. Ask for its status and try again then.</source>
+        <translation>Dieses Modell ist noch nicht fertig. Fragen Sie den Status ab und versuchen Sie es dann erneut.</translation>
+    </message>
+    <message>
+        <source>There is nothing at this address. /docs lists what there is.</source>
+        <translation>An dieser Adresse ist nichts. /docs zeigt, was es gibt.</translation>
+    </message>
+    <message>
+        <source>That does not fit the job&apos;s present state. Ask for its status first.</source>
+        <translation>Das passt nicht zum jetzigen Zustand des Auftrags. Fragen Sie zuerst den Status ab.</translation>
+    </message>
+    <message>
+        <source>This would cost more than the limit you set. Raise the limit or choose cheaper options.</source>
+        <translation>Das würde mehr kosten als Ihre Grenze. Erhöhen Sie die Grenze oder wählen Sie günstigere Optionen.</translation>
+    </message>
+    <message>
+        <source>Your fal.ai balance is used up. Nothing is lost: add credit at fal.ai, then resume.</source>
+        <translation>Ihr fal.ai-Guthaben ist aufgebraucht. Es ist nichts verloren: Laden Sie bei fal.ai Guthaben auf und setzen Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Too many requests. Wait for the time in Retry-After, then go on.</source>
+        <translation>Zu viele Anfragen. Warten Sie die Zeit in Retry-After ab und machen Sie dann weiter.</translation>
+    </message>
+    <message>
+        <source>Something went wrong here. Try again; if it stays, copy the details into a bug report.</source>
+        <translation>Hier ist etwas schiefgegangen. Versuchen Sie es erneut; bleibt es dabei, kopieren Sie die Details in einen Fehlerbericht.</translation>
+    </message>
+    <message>
+        <source>fal.ai had a problem. Failures on their side are not charged; try again.</source>
+        <translation>fal.ai hatte ein Problem. Fehler dort werden nicht berechnet; versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>This service is not ready or is stopping. Try again in a moment.</source>
+        <translation>Dieser Dienst ist nicht bereit oder hält gerade an. Versuchen Sie es gleich noch einmal.</translation>
+    </message>
+    <message>
+        <source>fal.ai is busy. The image waits and is sent again by itself.</source>
+        <translation>fal.ai ist beschäftigt. Das Bild wartet und wird von selbst erneut gesendet.</translation>
+    </message>
+    <message>
+        <source>A file could not be written or read. Check the folder&apos;s permissions and free space.</source>
+        <translation>Eine Datei war nicht zu schreiben oder zu lesen. Prüfen Sie Rechte und freien Platz des Ordners.</translation>
+    </message>
+    <message>
+        <source>There is no fal.ai key yet. Set FAL_KEY or run “image2model auth login”.</source>
+        <translation>Es gibt noch keinen fal.ai-Schlüssel. Setzen Sie FAL_KEY oder rufen Sie „image2model auth login“ auf.</translation>
+    </message>
+    <message>
+        <source>fal.ai doesn&apos;t accept the saved key. Check that you copied all of it, including the part after the colon.</source>
+        <translation>fal.ai nimmt den gespeicherten Schlüssel nicht an. Prüfen Sie, ob er vollständig kopiert ist, mit dem Teil nach dem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>fal.ai locked this account. Read the reason below; only fal.ai can unlock it.</source>
+        <translation>fal.ai hat dieses Konto gesperrt. Der Grund steht unten; nur fal.ai kann es entsperren.</translation>
+    </message>
+    <message>
+        <source>fal.ai cannot be reached. Everything waits and goes on by itself when the connection is back.</source>
+        <translation>fal.ai ist nicht erreichbar. Alles wartet und geht von selbst weiter, wenn die Verbindung wieder da ist.</translation>
+    </message>
+    <message>
+        <source>fal.ai did not answer in time. The request is picked up again.</source>
+        <translation>fal.ai hat nicht rechtzeitig geantwortet. Die Anfrage wird wieder aufgenommen.</translation>
+    </message>
+    <message>
+        <source>fal.ai could not use this image, and may charge for the attempt. Try a sharper image of one object.</source>
+        <translation>fal.ai konnte dieses Bild nicht verwenden und berechnet den Versuch eventuell. Nehmen Sie ein schärferes Bild von einem Objekt.</translation>
+    </message>
+    <message>
+        <source>fal.ai declined this image: it may show something its rules don&apos;t allow. Use another image.</source>
+        <translation>fal.ai hat dieses Bild abgelehnt: Es zeigt vielleicht etwas, das die Regeln nicht erlauben. Nehmen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>fal.ai refused one of the options. Change it and try again.</source>
+        <translation>fal.ai lehnt eine der Optionen ab. Ändern Sie sie und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>We can&apos;t tell whether fal.ai got this image. Trying again may charge twice: check your fal.ai dashboard first, then retry.</source>
+        <translation>Es ist unklar, ob fal.ai dieses Bild bekommen hat. Ein neuer Versuch wird eventuell doppelt berechnet: Sehen Sie zuerst in Ihre fal.ai-Übersicht.</translation>
+    </message>
+    <message>
+        <source>fal.ai does not offer this generation model any more. Choose another one.</source>
+        <translation>fal.ai bietet dieses Modell nicht mehr an. Wählen Sie ein anderes.</translation>
+    </message>
+    <message>
+        <source>The finished model is larger than 200 MB. Ask for fewer faces or a smaller texture.</source>
+        <translation>Das fertige Modell ist größer als 200 MB. Verlangen Sie weniger Flächen oder eine kleinere Textur.</translation>
+    </message>
+    <message>
+        <source>fal.ai no longer has this model. It has to be created, and paid, again.</source>
+        <translation>fal.ai hat dieses Modell nicht mehr. Es muss neu erstellt und bezahlt werden.</translation>
+    </message>
+    <message>
+        <source>The model file arrived damaged. It is downloaded again, free of charge.</source>
+        <translation>Die Modelldatei kam beschädigt an. Sie wird kostenlos erneut heruntergeladen.</translation>
+    </message>
+    <message>
+        <source>This model file can&apos;t be read. Get it again from where it came from.</source>
+        <translation>Diese Modelldatei ist nicht lesbar. Holen Sie sie erneut von ihrer Quelle.</translation>
+    </message>
+    <message>
+        <source>This model is too large to show here. Its file is untouched and can still be exported.</source>
+        <translation>Dieses Modell ist zu groß, um es hier zu zeigen. Seine Datei ist unberührt und lässt sich exportieren.</translation>
+    </message>
+    <message>
+        <source>This model can&apos;t be previewed here. Its file is untouched and can still be exported.</source>
+        <translation>Dieses Modell lässt sich hier nicht zeigen. Seine Datei ist unberührt und lässt sich exportieren.</translation>
+    </message>
+    <message>
+        <source>The model is ready, but its download failed. It is tried again, free of charge.</source>
+        <translation>Das Modell ist fertig, aber das Herunterladen misslang. Es wird kostenlos erneut versucht.</translation>
+    </message>
+    <message>
+        <source>The work was interrupted and goes on by itself.</source>
+        <translation>Die Arbeit wurde unterbrochen und geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>This was cancelled.</source>
+        <translation>Das wurde abgebrochen.</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing is lost: free some space, then resume.</source>
+        <translation>Der Datenträger ist voll. Es ist nichts verloren: Schaffen Sie Platz und setzen Sie dann fort.</translation>
+    </message>
+    <message>
+        <source>Another image2model is using this data folder. Close it, or use --data-dir for a second one.</source>
+        <translation>Ein anderes image2model benutzt diesen Datenordner. Schließen Sie es oder nehmen Sie --data-dir für ein zweites.</translation>
+    </message>
+    <message>
+        <source>The job database is damaged. It was set aside; restore one of the backups in the data folder.</source>
+        <translation>Die Auftragsdatenbank ist beschädigt. Sie wurde beiseitegelegt; stellen Sie eine Sicherung aus dem Datenordner wieder her.</translation>
+    </message>
+    <message>
+        <source>Work on this image crashed three times, so it was set aside. Retry it, or report the image.</source>
+        <translation>Die Arbeit an diesem Bild ist dreimal abgestürzt und wurde beiseitegelegt. Wiederholen Sie sie oder melden Sie das Bild.</translation>
+    </message>
+    <message>
+        <source>This address does not take this method. “Allow” lists those it takes.</source>
+        <translation>Diese Adresse nimmt diese Methode nicht an. „Allow“ nennt die möglichen.</translation>
+    </message>
+    <message>
+        <source>The request did not arrive in time. Send it again.</source>
+        <translation>Die Anfrage ist nicht rechtzeitig angekommen. Senden Sie sie noch einmal.</translation>
+    </message>
+    <message>
+        <source>This request needs a body with a Content-Length, or a chunked one.</source>
+        <translation>Diese Anfrage braucht einen Inhalt mit Content-Length oder in Stücken (chunked).</translation>
+    </message>
+    <message>
+        <source>The body of this request is too large.</source>
+        <translation>Der Inhalt dieser Anfrage ist zu groß.</translation>
+    </message>
+    <message>
+        <source>This address is too long.</source>
+        <translation>Diese Adresse ist zu lang.</translation>
+    </message>
+    <message>
+        <source>The body has a type that this address does not take.</source>
+        <translation>Der Inhalt hat einen Typ, den diese Adresse nicht annimmt.</translation>
+    </message>
+    <message>
+        <source>The file does not have the requested range.</source>
+        <translation>Die Datei hat den verlangten Bereich nicht.</translation>
+    </message>
+    <message>
+        <source>Of all expectations only “100-continue” can be met.</source>
+        <translation>Von allen Erwartungen lässt sich nur „100-continue“ erfüllen.</translation>
+    </message>
+    <message>
+        <source>This server does not answer under that host name. Add it to ALLOWED_HOSTS if it should.</source>
+        <translation>Dieser Server antwortet nicht unter diesem Rechnernamen. Tragen Sie ihn in ALLOWED_HOSTS ein, wenn er das soll.</translation>
+    </message>
+    <message>
+        <source>This Idempotency-Key was used with another request. Use a new key.</source>
+        <translation>Dieser Idempotency-Key gehört schon zu einer anderen Anfrage. Verwenden Sie einen neuen.</translation>
+    </message>
+    <message>
+        <source>The head of this request is too large.</source>
+        <translation>Der Kopf dieser Anfrage ist zu groß.</translation>
+    </message>
+    <message>
+        <source>This server does not know this method or transfer coding.</source>
+        <translation>Dieser Server kennt diese Methode oder Übertragungsart nicht.</translation>
+    </message>
+    <message>
+        <source>This server speaks HTTP/1.1 and HTTP/1.0.</source>
+        <translation>Dieser Server spricht HTTP/1.1 und HTTP/1.0.</translation>
+    </message>
+</context>
+<context>
+    <name>FailureText</name>
+    <message>
+        <source>Nothing was charged.</source>
+        <translation>Es wurde nichts berechnet.</translation>
+    </message>
+    <message>
+        <source>fal.ai may charge for this attempt.</source>
+        <translation>fal.ai berechnet diesen Versuch eventuell.</translation>
+    </message>
+    <message>
+        <source>This attempt was charged.</source>
+        <translation>Dieser Versuch wurde berechnet.</translation>
+    </message>
+    <message>
+        <source>Try a brighter photo, or one with a plain background.</source>
+        <translation>Versuchen Sie ein helleres Foto oder eines mit ruhigem Hintergrund.</translation>
+    </message>
+    <message>
+        <source>It may show something fal.ai&apos;s rules don&apos;t allow. Use another image.</source>
+        <translation>Es zeigt vielleicht etwas, das die Regeln von fal.ai nicht erlauben. Nehmen Sie ein anderes Bild.</translation>
+    </message>
+    <message>
+        <source>Export the image again as JPEG or PNG.</source>
+        <translation>Exportieren Sie das Bild erneut als JPEG oder PNG.</translation>
+    </message>
+    <message>
+        <source>It can be made smaller without visible loss.</source>
+        <translation>Es lässt sich ohne sichtbaren Verlust verkleinern.</translation>
+    </message>
+    <message>
+        <source>It may have been deleted. Paste the current one.</source>
+        <translation>Er wurde vielleicht gelöscht. Fügen Sie den aktuellen ein.</translation>
+    </message>
+    <message>
+        <source>After adding credit, fal.ai may need some minutes to unlock the account.</source>
+        <translation>Nach dem Aufladen braucht fal.ai eventuell einige Minuten, um das Konto zu entsperren.</translation>
+    </message>
+    <message>
+        <source>Only fal.ai support can unlock it.</source>
+        <translation>Nur der Support von fal.ai kann es entsperren.</translation>
+    </message>
+    <message>
+        <source>Trying again may charge twice. Look at your fal.ai dashboard first.</source>
+        <translation>Ein neuer Versuch wird eventuell doppelt berechnet. Sehen Sie zuerst in Ihre fal.ai-Übersicht.</translation>
+    </message>
+    <message>
+        <source>The model is safe at fal.ai for a limited time. Downloading it is free.</source>
+        <translation>Das Modell liegt für begrenzte Zeit sicher bei fal.ai. Das Herunterladen ist kostenlos.</translation>
+    </message>
+    <message>
+        <source>Free some space, then try again.</source>
+        <translation>Schaffen Sie Platz und versuchen Sie es erneut.</translation>
+    </message>
+    <message>
+        <source>Try again. If it stays, copy the details into a bug report.</source>
+        <translation>Versuchen Sie es erneut. Bleibt es dabei, kopieren Sie die Details in einen Fehlerbericht.</translation>
+    </message>
+</context>
+<context>
+    <name>Outlook</name>
+    <message numerus="yes">
+        <source>%n image(s) wait for an API key.</source>
+        <translation>
+            <numerusform>%n Bild wartet auf einen API-Schlüssel.</numerusform>
+            <numerusform>%n Bilder warten auf einen API-Schlüssel.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect fal.ai…</source>
+        <translation>fal.ai verbinden…</translation>
+    </message>
+    <message>
+        <source>fal.ai doesn&apos;t accept the saved key.</source>
+        <translation>fal.ai nimmt den gespeicherten Schlüssel nicht an.</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Out of fal.ai credit. %n image(s) are waiting.</source>
+        <translation>
+            <numerusform>Kein fal.ai-Guthaben mehr. %n Bild wartet.</numerusform>
+            <numerusform>Kein fal.ai-Guthaben mehr. %n Bilder warten.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add credit</source>
+        <translation>Guthaben aufladen</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>The disk is full. Nothing is lost.</source>
+        <translation>Der Datenträger ist voll. Es ist nichts verloren.</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Aufräumen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Paused. %n image(s) wait here.</source>
+        <translation>
+            <numerusform>Angehalten. %n Bild wartet hier.</numerusform>
+            <numerusform>Angehalten. %n Bilder warten hier.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n at fal.ai continue(s).</source>
+        <translation>
+            <numerusform>%n bei fal.ai läuft weiter.</numerusform>
+            <numerusform>%n bei fal.ai laufen weiter.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) failed.</source>
+        <translation>
+            <numerusform>%n Bild ist fehlgeschlagen.</numerusform>
+            <numerusform>%n Bilder sind fehlgeschlagen.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>Retry failed</source>
+        <translation>Fehlgeschlagene wiederholen</translation>
+    </message>
+    <message>
+        <source>A quick draft made on this computer, free of charge</source>
+        <translation>Ein schneller Entwurf von diesem Computer, kostenlos</translation>
+    </message>
+    <message>
+        <source>Price not available right now</source>
+        <translation>Der Preis ist gerade nicht verfügbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n draft model(s) · free</source>
+        <translation>
+            <numerusform>%n Entwurf erstellen · kostenlos</numerusform>
+            <numerusform>%n Entwürfe erstellen · kostenlos</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n model(s)</source>
+        <translation>
+            <numerusform>%n Modell erstellen</numerusform>
+            <numerusform>%n Modelle erstellen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1  ·  about %2</source>
+        <translation>%1  ·  etwa %2</translation>
+    </message>
+    <message>
+        <source>fal.ai · key from keychain</source>
+        <translation>fal.ai · Schlüssel aus dem Schlüsselbund</translation>
+    </message>
+    <message>
+        <source>fal.ai · key from environment</source>
+        <translation>fal.ai · Schlüssel aus der Umgebung</translation>
+    </message>
+    <message>
+        <source>fal.ai · key from its file</source>
+        <translation>fal.ai · Schlüssel aus seiner Datei</translation>
+    </message>
+    <message>
+        <source>fal.ai · key for this session</source>
+        <translation>fal.ai · Schlüssel für diese Sitzung</translation>
+    </message>
+    <message>
+        <source>fal.ai · not connected</source>
+        <translation>fal.ai · nicht verbunden</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n done</source>
+        <translation>
+            <numerusform>%n fertig</numerusform>
+            <numerusform>%n fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3</source>
+        <translation>%1 · %2 · %3</translation>
+    </message>
+    <message>
+        <source>Offline since %1</source>
+        <translation>Offline seit %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n waiting for credit</source>
+        <translation>
+            <numerusform>%n wartet auf Guthaben</numerusform>
+            <numerusform>%n warten auf Guthaben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Needs you</source>
+        <translation>Braucht Sie</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>Angehalten</translation>
+    </message>
+    <message>
+        <source>You reached your %1 limit for %2.</source>
+        <translation>Ihre Grenze von %1 für %2 ist erreicht.</translation>
+    </message>
+    <message>
+        <source>Raise limit…</source>
+        <translation>Grenze erhöhen…</translation>
+    </message>
+    <message>
+        <source>No internet. Everything waits and continues by itself.</source>
+        <translation>Kein Internet. Alles wartet und geht von selbst weiter.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t reach Redis. This computer keeps working alone.</source>
+        <translation>Redis ist nicht erreichbar. Dieser Computer arbeitet allein weiter.</translation>
+    </message>
+    <message>
+        <source>Little disk space is left for new models.</source>
+        <translation>Für neue Modelle ist kaum noch Platz.</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Ctrl+Shift+E exports all (%n)</source>
+        <translation>
+            <numerusform>Strg+Umschalt+E exportiert alle (%n)</numerusform>
+            <numerusform>Strg+Umschalt+E exportiert alle (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connect fal.ai to create</source>
+        <translation>fal.ai verbinden und erstellen</translation>
+    </message>
+    <message>
+        <source>Create when back online</source>
+        <translation>Erstellen, sobald wieder online</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %n to paused queue</source>
+        <translation>
+            <numerusform>%n zur angehaltenen Warteschlange</numerusform>
+            <numerusform>%n zur angehaltenen Warteschlange</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>Bilder werden gelesen…</translation>
+    </message>
+    <message>
+        <source>This session  %1</source>
+        <translation>Diese Sitzung  %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n done</source>
+        <translation>
+            <numerusform>%1 von %n fertig</numerusform>
+            <numerusform>%1 von %n fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>noch %1</translation>
+    </message>
+    <message>
+        <source>waiting for fal.ai</source>
+        <translation>wartet auf fal.ai</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s), %1</source>
+        <translation>
+            <numerusform>%n Bild, %1</numerusform>
+            <numerusform>%n Bilder, %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>Version %1 is available</source>
+        <translation>Version %1 ist verfügbar</translation>
+    </message>
+    <message>
+        <source>Paused — %1</source>
+        <translation>Angehalten — %1</translation>
+    </message>
+    <message>
+        <source>%1% · %2 of %3 — %4</source>
+        <translation>%1 % · %2 von %3 — %4</translation>
+    </message>
+    <message>
+        <source>No key? Choose “Draft” as the model: it is free.</source>
+        <translation>Kein Schlüssel? Wählen Sie „Draft“ als Modell: Es ist kostenlos.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueRow</name>
+    <message>
+        <source>Next in line at fal.ai</source>
+        <translation>Als Nächstes bei fal.ai dran</translation>
+    </message>
+    <message numerus="yes">
+        <source>In line at fal.ai · %n ahead</source>
+        <translation>
+            <numerusform>In der Reihe bei fal.ai · %n davor</numerusform>
+            <numerusform>In der Reihe bei fal.ai · %n davor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Uploading…</source>
+        <translation>Wird hochgeladen…</translation>
+    </message>
+    <message>
+        <source>Saving model…</source>
+        <translation>Modell wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>Finding the object…</source>
+        <translation>Objekt wird gesucht…</translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation>Wird vorbereitet…</translation>
+    </message>
+    <message>
+        <source>Creating model…</source>
+        <translation>Modell wird erstellt…</translation>
+    </message>
+    <message>
+        <source>Creating model… taking longer than usual (%1)</source>
+        <translation>Modell wird erstellt… dauert länger als sonst (%1)</translation>
+    </message>
+    <message>
+        <source>Creating model… %1% · %2 left</source>
+        <translation>Modell wird erstellt… %1 % · noch %2</translation>
+    </message>
+    <message>
+        <source>Creating model… %1%</source>
+        <translation>Modell wird erstellt… %1 %</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Waiting for a connection</source>
+        <translation>Wartet auf eine Verbindung</translation>
+    </message>
+    <message>
+        <source>%1 · trying again in %2</source>
+        <translation>%1 · neuer Versuch in %2</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>%1 %2%</source>
+        <translation>%1 %2 %</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>Lösen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting · %n ahead</source>
+        <translation>
+            <numerusform>Wartet · %n davor</numerusform>
+            <numerusform>Wartet · %n davor</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Waiting · next</source>
+        <translation>Wartet · als Nächstes</translation>
+    </message>
+    <message>
+        <source>Draft ready</source>
+        <translation>Entwurf fertig</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Bereit</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · %3 triangles</source>
+        <translation>%1 · %2 · %3 Dreiecke</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n views of one object</source>
+        <translation>
+            <numerusform>%n Ansicht eines Objekts</numerusform>
+            <numerusform>%n Ansichten eines Objekts</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not started</source>
+        <translation>Nicht begonnen</translation>
+    </message>
+    <message>
+        <source>Stopped · may be charged</source>
+        <translation>Angehalten · wird eventuell berechnet</translation>
+    </message>
+    <message>
+        <source>Cancelled · not charged</source>
+        <translation>Abgebrochen · nicht berechnet</translation>
+    </message>
+    <message>
+        <source>Create again</source>
+        <translation>Neu erstellen</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>Wiederholen</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Entfernen</translation>
+    </message>
+    <message>
+        <source>Waiting for an API key</source>
+        <translation>Wartet auf einen API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Waiting for a working API key</source>
+        <translation>Wartet auf einen gültigen API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Out of fal.ai credit</source>
+        <translation>Kein fal.ai-Guthaben mehr</translation>
+    </message>
+    <message>
+        <source>fal.ai locked this account</source>
+        <translation>fal.ai hat dieses Konto gesperrt</translation>
+    </message>
+    <message>
+        <source>Not an image that can be used</source>
+        <translation>Kein verwendbares Bild</translation>
+    </message>
+    <message>
+        <source>This file is empty</source>
+        <translation>Diese Datei ist leer</translation>
+    </message>
+    <message>
+        <source>Larger than 10 MB</source>
+        <translation>Größer als 10 MB</translation>
+    </message>
+    <message>
+        <source>Couldn&apos;t find an object in this image</source>
+        <translation>In diesem Bild ist kein Objekt zu finden</translation>
+    </message>
+    <message>
+        <source>fal.ai declined this image</source>
+        <translation>fal.ai hat dieses Bild abgelehnt</translation>
+    </message>
+    <message>
+        <source>fal.ai refused one of the options</source>
+        <translation>fal.ai lehnt eine der Optionen ab</translation>
+    </message>
+    <message>
+        <source>fal.ai is busy</source>
+        <translation>fal.ai ist beschäftigt</translation>
+    </message>
+    <message>
+        <source>fal.ai had a problem · not charged</source>
+        <translation>fal.ai hatte ein Problem · nicht berechnet</translation>
+    </message>
+    <message>
+        <source>fal.ai had a problem</source>
+        <translation>fal.ai hatte ein Problem</translation>
+    </message>
+    <message>
+        <source>Still no answer from fal.ai</source>
+        <translation>Noch keine Antwort von fal.ai</translation>
+    </message>
+    <message>
+        <source>Unclear whether fal.ai got this image</source>
+        <translation>Unklar, ob fal.ai dieses Bild hat</translation>
+    </message>
+    <message>
+        <source>Model ready, download failed</source>
+        <translation>Modell fertig, Herunterladen misslungen</translation>
+    </message>
+    <message>
+        <source>Model no longer at fal.ai</source>
+        <translation>Modell nicht mehr bei fal.ai</translation>
+    </message>
+    <message>
+        <source>Model file is damaged</source>
+        <translation>Modelldatei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>Not enough disk space</source>
+        <translation>Nicht genug Speicherplatz</translation>
+    </message>
+    <message>
+        <source>Waiting: over your monthly limit</source>
+        <translation>Wartet: über Ihrer Monatsgrenze</translation>
+    </message>
+    <message>
+        <source>A file can&apos;t be read or written</source>
+        <translation>Eine Datei ist nicht les- oder schreibbar</translation>
+    </message>
+    <message>
+        <source>Work on this image crashed three times</source>
+        <translation>Dreimal abgestürzt bei diesem Bild</translation>
+    </message>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Etwas ist schiefgegangen</translation>
+    </message>
+    <message>
+        <source>Converted from %1</source>
+        <translation>Umgewandelt aus %1</translation>
+    </message>
+    <message>
+        <source>Shrunk to %1 × %2</source>
+        <translation>Verkleinert auf %1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>Setting</name>
+    <message>
+        <source>What makes the models: fal with a key, else the free draft</source>
+        <translation>Was die Modelle erstellt: fal mit Schlüssel, sonst der kostenlose Entwurf</translation>
+    </message>
+    <message>
+        <source>Models made at the same time at fal.ai</source>
+        <translation>Modelle, die bei fal.ai gleichzeitig erstellt werden</translation>
+    </message>
+    <message>
+        <source>Drafts made at the same time on this computer</source>
+        <translation>Entwürfe, die auf diesem Computer gleichzeitig erstellt werden</translation>
+    </message>
+    <message>
+        <source>How often one image is tried before it counts as failed</source>
+        <translation>Wie oft ein Bild versucht wird, bevor es als fehlgeschlagen gilt</translation>
+    </message>
+    <message>
+        <source>Remove GPS and camera data from images before they leave this computer</source>
+        <translation>GPS- und Kameradaten aus Bildern entfernen, bevor sie diesen Computer verlassen</translation>
+    </message>
+    <message>
+        <source>Largest image, in bytes</source>
+        <translation>Größtes Bild, in Byte</translation>
+    </message>
+    <message>
+        <source>Delete finished jobs and their files after so many hours; 0 keeps them</source>
+        <translation>Fertige Aufträge und ihre Dateien nach so vielen Stunden löschen; 0 behält sie</translation>
+    </message>
+    <message>
+        <source>Start nothing that would cost more than this in a month, in USD; 0: no limit</source>
+        <translation>Nichts beginnen, das im Monat mehr kosten würde, in USD; 0: keine Grenze</translation>
+    </message>
+    <message>
+        <source>fal.ai&apos;s queue: a host or a URL</source>
+        <translation>Warteschlange von fal.ai: ein Rechner oder eine URL</translation>
+    </message>
+    <message>
+        <source>fal.ai&apos;s storage and account service: a host or a URL</source>
+        <translation>Speicher- und Kontodienst von fal.ai: ein Rechner oder eine URL</translation>
+    </message>
+    <message>
+        <source>Hosts from which models may be downloaded, separated by commas</source>
+        <translation>Rechner, von denen Modelle geladen werden dürfen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>How much is logged</source>
+        <translation>Wie viel protokolliert wird</translation>
+    </message>
+    <message>
+        <source>development logs text, production logs JSON</source>
+        <translation>development protokolliert Text, production JSON</translation>
+    </message>
+    <message>
+        <source>Requests a key may make in a minute</source>
+        <translation>Anfragen je Schlüssel und Minute</translation>
+    </message>
+    <message>
+        <source>Requests a key may make in an hour</source>
+        <translation>Anfragen je Schlüssel und Stunde</translation>
+    </message>
+    <message>
+        <source>Origins whose pages may use the API, separated by commas</source>
+        <translation>Herkünfte, deren Seiten die API benutzen dürfen, durch Kommas getrennt</translation>
+    </message>
+    <message>
+        <source>Host names under which the API may be reached, beside its own</source>
+        <translation>Rechnernamen, unter denen die API außer dem eigenen erreichbar ist</translation>
+    </message>
+    <message>
+        <source>Light, dark, or as the system has it</source>
+        <translation>Hell, dunkel oder wie das System</translation>
+    </message>
+    <message>
+        <source>Language of the window, such as en or de; empty: the system&apos;s</source>
+        <translation>Sprache des Fensters, etwa en oder de; leer: die des Systems</translation>
+    </message>
+    <message>
+        <source>Where exported models are saved; empty: asked once</source>
+        <translation>Wohin Modelle exportiert werden; leer: wird einmal gefragt</translation>
+    </message>
+    <message>
+        <source>Names of exported files: {name} {date} {time} {model} {index}</source>
+        <translation>Namen exportierter Dateien: {name} {date} {time} {model} {index}</translation>
+    </message>
+    <message>
+        <source>Save finished models to the export folder by themselves</source>
+        <translation>Fertige Modelle von selbst im Exportordner speichern</translation>
+    </message>
+    <message>
+        <source>Create models as soon as images are dropped; this spends money</source>
+        <translation>Modelle erstellen, sobald Bilder abgelegt werden; das kostet Geld</translation>
+    </message>
+    <message>
+        <source>Ask before one click spends more than this, in USD</source>
+        <translation>Fragen, bevor ein Klick mehr als das kostet, in USD</translation>
+    </message>
+    <message>
+        <source>Tell when a batch is finished and the window is not in front</source>
+        <translation>Melden, wenn ein Stapel fertig ist und das Fenster nicht vorn liegt</translation>
+    </message>
+    <message>
+        <source>Stay in the tray when the window is closed</source>
+        <translation>In der Taskleiste bleiben, wenn das Fenster geschlossen wird</translation>
+    </message>
+    <message>
+        <source>Uploads a key may make in a minute</source>
+        <translation>Uploads, die ein Schlüssel pro Minute machen darf</translation>
+    </message>
+    <message>
+        <source>Connections to the API at the same time</source>
+        <translation>Gleichzeitige Verbindungen zur API</translation>
+    </message>
+    <message>
+        <source>Connections to the API from one address</source>
+        <translation>Verbindungen zur API von einer Adresse</translation>
+    </message>
+    <message>
+        <source>Event streams at the same time</source>
+        <translation>Gleichzeitige Ereignisströme</translation>
+    </message>
+    <message>
+        <source>Event streams of one key</source>
+        <translation>Ereignisströme eines Schlüssels</translation>
+    </message>
+    <message>
+        <source>Signs webhooks: whsec_ and a base64 key</source>
+        <translation>Unterschreibt Webhooks: whsec_ und ein Schlüssel in Base64</translation>
+    </message>
+    <message>
+        <source>Send webhooks also to private addresses</source>
+        <translation>Webhooks auch an private Adressen senden</translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>about %1 s</source>
+        <translation>etwa %1 s</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>etwa %1 min</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>etwa %1 h</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 h %2 min</translation>
+    </message>
+    <message>
+        <source>just now</source>
+        <translation>gerade eben</translation>
+    </message>
+    <message>
+        <source>%1 min ago</source>
+        <translation>vor %1 min</translation>
+    </message>
+    <message>
+        <source>today %1</source>
+        <translation>heute %1</translation>
+    </message>
+    <message>
+        <source>%1 mm</source>
+        <translation>%1 mm</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ApiPopover</name>
+    <message>
+        <source>Let other programs use Image2Model</source>
+        <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
+    </message>
+    <message>
+        <source>API server</source>
+        <translation>API-Server</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy key</source>
+        <translation>Schlüssel kopieren</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>Open API docs</source>
+        <translation>API-Dokumentation öffnen</translation>
+    </message>
+    <message>
+        <source>Server settings…</source>
+        <translation>Servereinstellungen…</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message numerus="yes">
+        <source>Used %n time(s) today</source>
+        <translation>
+            <numerusform>Heute %n-mal benutzt</numerusform>
+            <numerusform>Heute %n-mal benutzt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · last %1 from %2</source>
+        <translation> · zuletzt %1 von %2</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::Composer</name>
+    <message>
+        <source>Choose a model</source>
+        <translation>Modell wählen</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>All options</source>
+        <translation>Alle Optionen</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>%1	%2</source>
+        <translation>%1	%2</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Low (5,000 faces)</source>
+        <translation>Niedrig (5.000 Flächen)</translation>
+    </message>
+    <message>
+        <source>Medium (10,000 faces)</source>
+        <translation>Mittel (10.000 Flächen)</translation>
+    </message>
+    <message>
+        <source>High (20,000 faces)</source>
+        <translation>Hoch (20.000 Flächen)</translation>
+    </message>
+    <message>
+        <source>More…</source>
+        <translation>Mehr…</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ConnectDialog</name>
+    <message>
+        <source>Connect</source>
+        <translation>Verbinden</translation>
+    </message>
+    <message>
+        <source>Connect fal.ai</source>
+        <translation>fal.ai verbinden</translation>
+    </message>
+    <message>
+        <source>Connect your fal.ai account</source>
+        <translation>Verbinden Sie Ihr fal.ai-Konto</translation>
+    </message>
+    <message>
+        <source>It is kept in this computer&apos;s keychain and never written to a file.</source>
+        <translation>Er liegt im Schlüsselbund dieses Computers und wird nie in eine Datei geschrieben.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain running, so it is kept for this session only.</source>
+        <translation>Auf diesem Computer läuft kein Schlüsselbund; der Schlüssel gilt deshalb nur für diese Sitzung.</translation>
+    </message>
+    <message>
+        <source>Image2Model creates models with fal.ai, which bills your own account. Paste an API key to begin.</source>
+        <translation>Image2Model erstellt Modelle mit fal.ai, das Ihr eigenes Konto belastet. Fügen Sie zum Beginnen einen API-Schlüssel ein.</translation>
+    </message>
+    <message>
+        <source>API key</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Show the key</source>
+        <translation>Schlüssel anzeigen</translation>
+    </message>
+    <message>
+        <source>Get a key ↗</source>
+        <translation>Schlüssel holen ↗</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Nicht jetzt</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Wird geprüft…</translation>
+    </message>
+    <message>
+        <source>✓ Key works. Nothing was charged.</source>
+        <translation>✓ Der Schlüssel funktioniert. Es wurde nichts berechnet.</translation>
+    </message>
+    <message>
+        <source>fal.ai doesn&apos;t recognise this key. Check that you copied all of it, including the part after the colon.</source>
+        <translation>fal.ai kennt diesen Schlüssel nicht. Prüfen Sie, ob er vollständig kopiert ist, mit dem Teil nach dem Doppelpunkt.</translation>
+    </message>
+    <message>
+        <source>This key works, but the account is locked: balance used up. Add credit at fal.ai; unlocking can take a while.</source>
+        <translation>Der Schlüssel funktioniert, aber das Konto ist gesperrt: Guthaben aufgebraucht. Laden Sie bei fal.ai Guthaben auf; das Entsperren kann etwas dauern.</translation>
+    </message>
+    <message>
+        <source>Can&apos;t reach fal.ai to check the key. You can save it anyway.</source>
+        <translation>fal.ai ist nicht erreichbar, um den Schlüssel zu prüfen. Sie können ihn trotzdem speichern.</translation>
+    </message>
+    <message>
+        <source>Save anyway</source>
+        <translation>Trotzdem speichern</translation>
+    </message>
+    <message>
+        <source>The keychain did not take the key, so it is used for this session only. %1</source>
+        <translation>Der Schlüsselbund hat den Schlüssel nicht angenommen; er gilt nur für diese Sitzung. %1</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::DetailsDialog</name>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>not charged</source>
+        <translation>nicht berechnet</translation>
+    </message>
+    <message>
+        <source>may be charged</source>
+        <translation>wird eventuell berechnet</translation>
+    </message>
+    <message>
+        <source>charged</source>
+        <translation>berechnet</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>Bild</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Zustand</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Options</source>
+        <translation>Optionen</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Begonnen</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Beendet</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfragenummer</translation>
+    </message>
+    <message>
+        <source>Job id</source>
+        <translation>Auftragsnummer</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Code</translation>
+    </message>
+    <message>
+        <source>Facts</source>
+        <translation>Angaben</translation>
+    </message>
+    <message>
+        <source>Details of %1</source>
+        <translation>Details zu %1</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::DropOverlay</name>
+    <message>
+        <source>Drop to add the images in it</source>
+        <translation>Ablegen, um die Bilder darin hinzuzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Drop %n image(s)</source>
+        <translation>
+            <numerusform>%n Bild ablegen</numerusform>
+            <numerusform>%n Bilder ablegen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing here can be used</source>
+        <translation>Nichts davon ist verwendbar</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) will be skipped</source>
+        <translation>
+            <numerusform>%n Datei wird übersprungen</numerusform>
+            <numerusform>%n Dateien werden übersprungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>i2m::EmptyPage</name>
+    <message>
+        <source>Connect fal.ai</source>
+        <translation>fal.ai verbinden</translation>
+    </message>
+    <message>
+        <source>Drop images to create 3D models</source>
+        <translation>Bilder ablegen, 3D-Modelle erhalten</translation>
+    </message>
+    <message>
+        <source>JPG or PNG, up to 10 MB each, 25 at a time. Folders work too.</source>
+        <translation>JPG oder PNG, je bis 10 MB, 25 auf einmal. Ordner gehen auch.</translation>
+    </message>
+    <message>
+        <source>Choose images…</source>
+        <translation>Bilder wählen…</translation>
+    </message>
+    <message>
+        <source>Paste  %1</source>
+        <translation>Einfügen  %1</translation>
+    </message>
+    <message>
+        <source>Try with a sample (free)</source>
+        <translation>Mit einem Beispiel probieren (kostenlos)</translation>
+    </message>
+    <message>
+        <source>One object per image · plain background · even light</source>
+        <translation>Ein Objekt je Bild · ruhiger Hintergrund · gleichmäßiges Licht</translation>
+    </message>
+    <message>
+        <source>%1  —  %2 and one minute each</source>
+        <translation>%1  —  je %2 und eine Minute</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ExportDialog</name>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>As it was made</source>
+        <translation>Wie erstellt</translation>
+    </message>
+    <message>
+        <source>Longest side</source>
+        <translation>Längste Seite</translation>
+    </message>
+    <message>
+        <source>Unit</source>
+        <translation>Einheit</translation>
+    </message>
+    <message>
+        <source>Meters</source>
+        <translation>Meter</translation>
+    </message>
+    <message>
+        <source>Millimeters</source>
+        <translation>Millimeter</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Oben</translation>
+    </message>
+    <message>
+        <source>Y, as in most viewers</source>
+        <translation>Y, wie in den meisten Betrachtern</translation>
+    </message>
+    <message>
+        <source>Z, as in printing and CAD</source>
+        <translation>Z, wie beim Drucken und in CAD</translation>
+    </message>
+    <message>
+        <source>With the source image and settings (.json)</source>
+        <translation>Mit Ausgangsbild und Einstellungen (.json)</translation>
+    </message>
+    <message>
+        <source>Export “%1”</source>
+        <translation>„%1“ exportieren</translation>
+    </message>
+    <message numerus="yes">
+        <source>Export %n model(s)</source>
+        <translation>
+            <numerusform>%n Modell exportieren</numerusform>
+            <numerusform>%n Modelle exportieren</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> mm</source>
+        <translation> mm</translation>
+    </message>
+    <message>
+        <source>Save to a folder…</source>
+        <translation>In einem Ordner speichern…</translation>
+    </message>
+    <message>
+        <source>Save as ZIP…</source>
+        <translation>Als ZIP speichern…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them can only be exported as delivered.</source>
+        <translation>
+            <numerusform>%n davon lässt sich nur wie geliefert exportieren.</numerusform>
+            <numerusform>%n davon lassen sich nur wie geliefert exportieren.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>i2m::Exporter</name>
+    <message>
+        <source>Where should models be saved?</source>
+        <translation>Wo sollen Modelle gespeichert werden?</translation>
+    </message>
+    <message>
+        <source>Export to</source>
+        <translation>Exportieren nach</translation>
+    </message>
+    <message>
+        <source>Export as ZIP</source>
+        <translation>Als ZIP exportieren</translation>
+    </message>
+    <message>
+        <source>ZIP archives (*.zip)</source>
+        <translation>ZIP-Archive (*.zip)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n could not be exported. %1: %2</source>
+        <translation>
+            <numerusform>%n Modell ließ sich nicht exportieren. %1: %2</numerusform>
+            <numerusform>%n Modelle ließen sich nicht exportieren. %1: %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Saved %n model(s).</source>
+        <translation>
+            <numerusform>%n Modell gespeichert.</numerusform>
+            <numerusform>%n Modelle gespeichert.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>i2m::FailurePage</name>
+    <message>
+        <source>Replace image…</source>
+        <translation>Bild ersetzen…</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Try again  ·  %1</source>
+        <translation>Erneut versuchen  ·  %1</translation>
+    </message>
+    <message>
+        <source>Try again (free)</source>
+        <translation>Erneut versuchen (kostenlos)</translation>
+    </message>
+    <message>
+        <source>Shrink to fit</source>
+        <translation>Passend verkleinern</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>Add credit ↗</source>
+        <translation>Guthaben aufladen ↗</translation>
+    </message>
+    <message>
+        <source>Open fal.ai dashboard ↗</source>
+        <translation>fal.ai-Übersicht öffnen ↗</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Meldung kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::FilterBar</name>
+    <message>
+        <source>Find by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Find (Ctrl+F)</source>
+        <translation>Suchen (Strg+F)</translation>
+    </message>
+    <message>
+        <source>Find</source>
+        <translation>Suchen</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <translation>Alle %1</translation>
+    </message>
+    <message>
+        <source>Active %1</source>
+        <translation>Aktiv %1</translation>
+    </message>
+    <message>
+        <source>Done %1</source>
+        <translation>Fertig %1</translation>
+    </message>
+    <message>
+        <source>Failed %1</source>
+        <translation>Fehler %1</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::HeaderBar</name>
+    <message>
+        <source>Header</source>
+        <translation>Kopfzeile</translation>
+    </message>
+    <message>
+        <source>About Image2Model</source>
+        <translation>Über Image2Model</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menü</translation>
+    </message>
+    <message>
+        <source>API on · %1</source>
+        <translation>API an · %1</translation>
+    </message>
+    <message>
+        <source>API shared · %1</source>
+        <translation>API freigegeben · %1</translation>
+    </message>
+    <message>
+        <source>API starting…</source>
+        <translation>API startet…</translation>
+    </message>
+    <message>
+        <source>API problem</source>
+        <translation>API-Problem</translation>
+    </message>
+    <message>
+        <source>API off</source>
+        <translation>API aus</translation>
+    </message>
+    <message>
+        <source>Resume queue</source>
+        <translation>Fortsetzen</translation>
+    </message>
+    <message>
+        <source>Pause queue</source>
+        <translation>Anhalten</translation>
+    </message>
+    <message>
+        <source>Stops sending new images. Images already at fal.ai continue.</source>
+        <translation>Sendet keine neuen Bilder mehr. Bilder, die schon bei fal.ai sind, laufen weiter.</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::HistoryPage</name>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts hier</translation>
+    </message>
+    <message>
+        <source>Back to the queue</source>
+        <translation>Zurück zur Warteschlange</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Verlauf</translation>
+    </message>
+    <message>
+        <source>Find by name</source>
+        <translation>Nach Namen suchen</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Anzeigen</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>Completed</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Cancelled</source>
+        <translation>Abgebrochen</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Öffnen</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Create again with other settings…</source>
+        <translation>Mit anderen Einstellungen neu erstellen…</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Details…</translation>
+    </message>
+    <message>
+        <source>Delete with all files…</source>
+        <translation>Mit allen Dateien löschen…</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ImagePage</name>
+    <message>
+        <source>Replace image…</source>
+        <translation>Bild ersetzen…</translation>
+    </message>
+    <message>
+        <source>Progress of this image</source>
+        <translation>Fortschritt dieses Bildes</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::InfoCard</name>
+    <message>
+        <source>Triangles</source>
+        <translation>Dreiecke</translation>
+    </message>
+    <message>
+        <source>Vertices</source>
+        <translation>Eckpunkte</translation>
+    </message>
+    <message>
+        <source>Materials</source>
+        <translation>Materialien</translation>
+    </message>
+    <message>
+        <source>Textures</source>
+        <translation>Texturen</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Datei</translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation>Über dieses Modell</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n open edge(s)</source>
+        <translation>
+            <numerusform>%n offene Kante</numerusform>
+            <numerusform>%n offene Kanten</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>watertight</source>
+        <translation>wasserdicht</translation>
+    </message>
+    <message>
+        <source>surfaces cross or touch</source>
+        <translation>Flächen kreuzen oder berühren sich</translation>
+    </message>
+    <message>
+        <source>3D print</source>
+        <translation>3D-Druck</translation>
+    </message>
+    <message>
+        <source>Print size</source>
+        <translation>Druckgröße</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::KeySheet</name>
+    <message>
+        <source>Drag, arrows</source>
+        <translation>Ziehen, Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Turn</source>
+        <translation>Drehen</translation>
+    </message>
+    <message>
+        <source>Right drag, Ctrl+arrows</source>
+        <translation>Rechts ziehen, Strg+Pfeiltasten</translation>
+    </message>
+    <message>
+        <source>Move</source>
+        <translation>Verschieben</translation>
+    </message>
+    <message>
+        <source>Wheel, pinch, + −</source>
+        <translation>Mausrad, zwei Finger, + −</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>Double-click</source>
+        <translation>Doppelklick</translation>
+    </message>
+    <message>
+        <source>Turn around this point</source>
+        <translation>Um diesen Punkt drehen</translation>
+    </message>
+    <message>
+        <source>Ctrl+drag</source>
+        <translation>Strg+Ziehen</translation>
+    </message>
+    <message>
+        <source>Turn the light</source>
+        <translation>Licht drehen</translation>
+    </message>
+    <message>
+        <source>Fit</source>
+        <translation>Einpassen</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Eingabe</translation>
+    </message>
+    <message>
+        <source>Back to the first view</source>
+        <translation>Zurück zur ersten Ansicht</translation>
+    </message>
+    <message>
+        <source>Front, right, top, isometric; Ctrl for the other side</source>
+        <translation>Vorn, rechts, oben, isometrisch; mit Strg die andere Seite</translation>
+    </message>
+    <message>
+        <source>With or without perspective</source>
+        <translation>Mit oder ohne Perspektive</translation>
+    </message>
+    <message>
+        <source>Textured, clay, wireframe, normals</source>
+        <translation>Mit Textur, Ton, Drahtgitter, Normalen</translation>
+    </message>
+    <message>
+        <source>Edges, grid, axes</source>
+        <translation>Kanten, Raster, Achsen</translation>
+    </message>
+    <message>
+        <source>Light, background</source>
+        <translation>Licht, Hintergrund</translation>
+    </message>
+    <message>
+        <source>Turntable</source>
+        <translation>Drehteller</translation>
+    </message>
+    <message>
+        <source>Compare with the source image</source>
+        <translation>Mit dem Ausgangsbild vergleichen</translation>
+    </message>
+    <message>
+        <source>About this model</source>
+        <translation>Über dieses Modell</translation>
+    </message>
+    <message>
+        <source>Save a picture; without background</source>
+        <translation>Bild aufnehmen; ohne Hintergrund</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Bild kopieren</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasten</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::MainWindow</name>
+    <message>
+        <source>Added the first %1 images.</source>
+        <translation>Die ersten %1 Bilder wurden hinzugefügt.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Add the other %n</source>
+        <translation>
+            <numerusform>Das letzte hinzufügen</numerusform>
+            <numerusform>Die anderen %n hinzufügen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Settings for %n selected</source>
+        <translation>
+            <numerusform>Einstellungen für %n ausgewähltes</numerusform>
+            <numerusform>Einstellungen für %n ausgewählte</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Add folder</source>
+        <translation>Ordner hinzufügen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n removed.</source>
+        <translation>
+            <numerusform>%n entfernt.</numerusform>
+            <numerusform>%n entfernt.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Rückgängig</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n waiting?</source>
+        <translation>
+            <numerusform>%n wartendes abbrechen?</numerusform>
+            <numerusform>%n wartende abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) are already being made. fal.ai will charge for them.</source>
+        <translation>
+            <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
+            <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already being made will finish.</source>
+        <translation>
+            <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
+            <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping only means that the result is not picked up.</source>
+        <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <translation>
+            <numerusform>%n abbrechen</numerusform>
+            <numerusform>%n abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Weiter warten</translation>
+    </message>
+    <message>
+        <source>Still running. Quit it from the icon in the tray.</source>
+        <translation>Läuft weiter. Beenden Sie es über das Symbol in der Taskleiste.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) are not finished yet.</source>
+        <translation>
+            <numerusform>%n Modell ist noch nicht fertig.</numerusform>
+            <numerusform>%n Modelle sind noch nicht fertig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Those at fal.ai finish there. Everything goes on when you open Image2Model again.</source>
+        <translation>Was bei fal.ai ist, wird dort fertig. Alles geht weiter, wenn Sie Image2Model wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Diagnostics copied.</source>
+        <translation>Diagnose kopiert.</translation>
+    </message>
+    <message>
+        <source>Picture copied to the clipboard.</source>
+        <translation>Bild in die Zwischenablage kopiert.</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Delete “%1” and everything made with it? Exported files stay.</source>
+        <translation>„%1“ und alles daraus Erstellte löschen? Exportierte Dateien bleiben.</translation>
+    </message>
+    <message>
+        <source>This month %1</source>
+        <translation>Diesen Monat %1</translation>
+    </message>
+    <message>
+        <source>fal.ai is connected.</source>
+        <translation>fal.ai ist verbunden.</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>Umbenennen</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+        <source>About Image2Model</source>
+        <translation>Über Image2Model</translation>
+    </message>
+    <message>
+        <source>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Turns images into 3D models.&lt;/p&gt;&lt;p&gt;Free software under the GNU General Public License, version 3 or later.&lt;/p&gt;</source>
+        <translation>&lt;h3&gt;Image2Model %1&lt;/h3&gt;&lt;p&gt;Macht aus Bildern 3D-Modelle.&lt;/p&gt;&lt;p&gt;Freie Software unter der GNU General Public License, Version 3 oder neuer.&lt;/p&gt;</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n file(s) skipped: no images.</source>
+        <translation>
+            <numerusform>%n Datei übersprungen: kein Bild.</numerusform>
+            <numerusform>%n Dateien übersprungen: keine Bilder.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no image on the clipboard.</source>
+        <translation>In der Zwischenablage ist kein Bild.</translation>
+    </message>
+    <message>
+        <source>Add images</source>
+        <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+        <source>Images (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;All files (*)</source>
+        <translation>Bilder (*.jpg *.jpeg *.png *.webp *.bmp *.tif *.tiff);;Alle Dateien (*)</translation>
+    </message>
+    <message>
+        <source>Replace image</source>
+        <translation>Bild ersetzen</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Datei</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+        <source>&amp;Queue</source>
+        <translation>&amp;Warteschlange</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+        <source>Blender isn&apos;t installed, or can&apos;t be found.</source>
+        <translation>Blender ist nicht installiert oder nicht zu finden.</translation>
+    </message>
+    <message>
+        <source>Get Blender</source>
+        <translation>Blender holen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n model(s) for about %1?</source>
+        <translation>
+            <numerusform>%n Modell für etwa %1 erstellen?</numerusform>
+            <numerusform>%n Modelle für etwa %1 erstellen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ask only above twice as much</source>
+        <translation>Erst ab dem Doppelten fragen</translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Options of %1</source>
+        <translation>Optionen von %1</translation>
+    </message>
+    <message>
+        <source>about %1 a model</source>
+        <translation>etwa %1 je Modell</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>Show in folder</source>
+        <translation>Im Ordner zeigen</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) ready</source>
+        <translation>
+            <numerusform>%n Modell fertig</numerusform>
+            <numerusform>%n Modelle fertig</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed</source>
+        <translation>
+            <numerusform>%n fehlgeschlagen</numerusform>
+            <numerusform>%n fehlgeschlagen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 could not be started.</source>
+        <translation>%1 ließ sich nicht starten.</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ModelPage</name>
+    <message>
+        <source>Open in Blender</source>
+        <translation>In Blender öffnen</translation>
+    </message>
+    <message>
+        <source>Source image</source>
+        <translation>Ausgangsbild</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>3D preview needs OpenGL 3.3. Showing the picture instead.</source>
+        <translation>Die 3D-Vorschau braucht OpenGL 3.3. Stattdessen wird das Bild gezeigt.</translation>
+    </message>
+    <message>
+        <source>3D model of %1, %2</source>
+        <translation>3D-Modell von %1, %2</translation>
+    </message>
+    <message>
+        <source>Other formats</source>
+        <translation>Andere Formate</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ModelView</name>
+    <message>
+        <source>3D model</source>
+        <translation>3D-Modell</translation>
+    </message>
+    <message>
+        <source>%L1 triangles, %L2 by %L3 by %L4 meters</source>
+        <translation>%L1 Dreiecke, %L2 mal %L3 mal %L4 Meter</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::OpenWithMenu</name>
+    <message>
+        <source>Default program</source>
+        <translation>Standardprogramm</translation>
+    </message>
+    <message>
+        <source>the default program</source>
+        <translation>Das Standardprogramm</translation>
+    </message>
+    <message>
+        <source>Another program…</source>
+        <translation>Anderes Programm…</translation>
+    </message>
+    <message>
+        <source>Open with which program?</source>
+        <translation>Mit welchem Programm öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::OptionsForm</name>
+    <message>
+        <source>All options</source>
+        <translation>Alle Optionen</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::QueueView</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::RequestLog</name>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Zeit</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>Methode</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>Pfad</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Milliseconds</source>
+        <translation>Millisekunden</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Programm</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::SettingsDialog</name>
+    <message>
+        <source>General</source>
+        <translation>Allgemein</translation>
+    </message>
+    <message>
+        <source>Creating</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>Dateien</translation>
+    </message>
+    <message>
+        <source>Account and costs</source>
+        <translation>Konto und Kosten</translation>
+    </message>
+    <message>
+        <source>API server</source>
+        <translation>API-Server</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Erweitert</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Einstellungen</translation>
+    </message>
+    <message>
+        <source>Search settings</source>
+        <translation>Einstellungen durchsuchen</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Seiten</translation>
+    </message>
+    <message>
+        <source>fal.ai key %1</source>
+        <translation>fal.ai-Schlüssel %1</translation>
+    </message>
+    <message>
+        <source>fal.ai is not connected.</source>
+        <translation>fal.ai ist nicht verbunden.</translation>
+    </message>
+    <message>
+        <source>Replace key…</source>
+        <translation>Schlüssel ersetzen…</translation>
+    </message>
+    <message>
+        <source>Connect fal.ai…</source>
+        <translation>fal.ai verbinden…</translation>
+    </message>
+    <message>
+        <source>Let other programs use Image2Model</source>
+        <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::StagePane</name>
+    <message>
+        <source>Created %1</source>
+        <translation>Erstellt %1</translation>
+    </message>
+    <message>
+        <source>free draft</source>
+        <translation>kostenloser Entwurf</translation>
+    </message>
+    <message>
+        <source>Stage</source>
+        <translation>Bühne</translation>
+    </message>
+    <message>
+        <source>Models appear here as they finish</source>
+        <translation>Modelle erscheinen hier, sobald sie fertig sind</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) · %1</source>
+        <translation>
+            <numerusform>%n Modell · %1</numerusform>
+            <numerusform>%n Modelle · %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>i2m::StatusStrip</name>
+    <message>
+        <source>Overall progress</source>
+        <translation>Gesamtfortschritt</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ViewPill</name>
+    <message>
+        <source>View</source>
+        <translation>Ansicht</translation>
+    </message>
+    <message>
+        <source>Textured (M)</source>
+        <translation>Mit Textur (M)</translation>
+    </message>
+    <message>
+        <source>Clay (M)</source>
+        <translation>Ton (M)</translation>
+    </message>
+    <message>
+        <source>Wireframe (M)</source>
+        <translation>Drahtgitter (M)</translation>
+    </message>
+    <message>
+        <source>Normals (M)</source>
+        <translation>Normalen (M)</translation>
+    </message>
+    <message>
+        <source>Light (L)</source>
+        <translation>Licht (L)</translation>
+    </message>
+    <message>
+        <source>Background (B)</source>
+        <translation>Hintergrund (B)</translation>
+    </message>
+    <message>
+        <source>Turntable (T)</source>
+        <translation>Drehteller (T)</translation>
+    </message>
+    <message>
+        <source>Compare with the image (C)</source>
+        <translation>Mit dem Bild vergleichen (C)</translation>
+    </message>
+    <message>
+        <source>Save a picture (F12)</source>
+        <translation>Bild aufnehmen (F12)</translation>
+    </message>
+    <message>
+        <source>Fit (F)</source>
+        <translation>Einpassen (F)</translation>
+    </message>
+    <message>
+        <source>About this model (I)</source>
+        <translation>Über dieses Modell (I)</translation>
+    </message>
+    <message>
+        <source>Studio</source>
+        <translation>Studio</translation>
+    </message>
+    <message>
+        <source>Soft</source>
+        <translation>Weich</translation>
+    </message>
+    <message>
+        <source>Outdoor</source>
+        <translation>Draußen</translation>
+    </message>
+    <message>
+        <source>Turn the light</source>
+        <translation>Licht drehen</translation>
+    </message>
+    <message>
+        <source>Like the window</source>
+        <translation>Wie das Fenster</translation>
+    </message>
+    <message>
+        <source>White</source>
+        <translation>Weiß</translation>
+    </message>
+    <message>
+        <source>Black</source>
+        <translation>Schwarz</translation>
+    </message>
+    <message>
+        <source>Transparent grid</source>
+        <translation>Transparenzraster</translation>
+    </message>
+    <message>
+        <source>Color…</source>
+        <translation>Farbe…</translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation>Hintergrund</translation>
+    </message>
+    <message>
+        <source>Edges (E)</source>
+        <translation>Kanten (E)</translation>
+    </message>
+    <message>
+        <source>Floor grid (G)</source>
+        <translation>Bodenraster (G)</translation>
+    </message>
+    <message>
+        <source>Axes (X)</source>
+        <translation>Achsen (X)</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::WindowApi</name>
+    <message>
+        <source>Port %1 is used by another program. Using %2.</source>
+        <translation>Port %1 wird von einem anderen Programm benutzt. Stattdessen %2.</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::Workbench</name>
+    <message>
+        <source>No images found there.</source>
+        <translation>Dort sind keine Bilder.</translation>
+    </message>
+    <message>
+        <source>Pasted %1.png</source>
+        <translation>Eingefügt %1.png</translation>
+    </message>
+    <message>
+        <source>Sample amphora.png</source>
+        <translation>Beispiel Amphore.png</translation>
+    </message>
+    <message numerus="yes">
+        <source>Found %n model(s) from last time. Picking them up.</source>
+        <translation>
+            <numerusform>%n Modell vom letzten Mal gefunden. Es geht weiter.</numerusform>
+            <numerusform>%n Modelle vom letzten Mal gefunden. Es geht weiter.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>
