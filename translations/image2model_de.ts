@@ -982,6 +982,10 @@
         <source>Shrunk to %1 × %2</source>
         <translation>Verkleinert auf %1 × %2</translation>
     </message>
+    <message>
+        <source>In line at fal.ai</source>
+        <translation>In der Schlange bei fal.ai</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -1116,6 +1120,73 @@
     <message>
         <source>Send webhooks also to private addresses</source>
         <translation>Webhooks auch an private Adressen senden</translation>
+    </message>
+</context>
+<context>
+    <name>SettingEditor</name>
+    <message>
+        <source>Automatic</source>
+        <translation>Automatisch</translation>
+    </message>
+    <message>
+        <source>fal.ai</source>
+        <translation>fal.ai</translation>
+    </message>
+    <message>
+        <source>Free draft on this computer</source>
+        <translation>Kostenloser Entwurf auf diesem Computer</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Wie das System</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Hell</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Dunkel</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Alles</translation>
+    </message>
+    <message>
+        <source>What happens</source>
+        <translation>Was geschieht</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>Warnungen und Fehler</translation>
+    </message>
+    <message>
+        <source>Errors only</source>
+        <translation>Nur Fehler</translation>
+    </message>
+    <message>
+        <source>Development</source>
+        <translation>Entwicklung</translation>
+    </message>
+    <message>
+        <source>Production</source>
+        <translation>Betrieb</translation>
+    </message>
+    <message>
+        <source>Takes effect the next time Image2Model opens.</source>
+        <translation>Gilt, sobald Image2Model das nächste Mal geöffnet wird.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Auswählen…</translation>
+    </message>
+    <message>
+        <source>Choose a folder</source>
+        <translation>Ordner auswählen</translation>
+    </message>
+    <message>
+        <source>Set by %1 for as long as it is there.</source>
+        <translation>Durch %1 festgelegt, solange es das gibt.</translation>
     </message>
 </context>
 <context>
@@ -1272,6 +1343,10 @@
     <message>
         <source>More…</source>
         <translation>Mehr…</translation>
+    </message>
+    <message>
+        <source>Detail</source>
+        <translation>Details</translation>
     </message>
 </context>
 <context>
@@ -2203,6 +2278,25 @@
             <numerusform>%n fehlgeschlagen</numerusform>
             <numerusform>%n fehlgeschlagen</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>We can&apos;t tell whether fal.ai got %n image(s).</source>
+        <translation>
+            <numerusform>Es ist unklar, ob fal.ai %n Bild bekommen hat.</numerusform>
+            <numerusform>Es ist unklar, ob fal.ai %n Bilder bekommen hat.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Trying again may charge twice. Look at your fal.ai dashboard first.</source>
+        <translation>Ein neuer Versuch kann doppelt kosten. Sehen Sie zuerst in Ihrem fal.ai-Konto nach.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+    <message>
+        <source>Leave as is</source>
+        <translation>So lassen</translation>
     </message>
     <message>
         <source>%1 could not be started.</source>

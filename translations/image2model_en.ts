@@ -283,6 +283,13 @@
             <numerusform>%n failed</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>We can&apos;t tell whether fal.ai got %n image(s).</source>
+        <translation>
+            <numerusform>We can&apos;t tell whether fal.ai got %n image.</numerusform>
+            <numerusform>We can&apos;t tell whether fal.ai got %n images.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>i2m::StagePane</name>

@@ -29,18 +29,28 @@ QLabel *quietLabel()
 
 Composer::Composer(const Catalogue &catalogue, QWidget *parent)
     : QFrame(parent), m_catalogue(catalogue), m_scope(quietLabel()), m_chips(new QWidget),
-      m_button(new QPushButton), m_caption(quietLabel())
+      m_all(new QToolButton), m_button(new QPushButton), m_caption(quietLabel())
 {
     setObjectName(u"composer"_s);
     m_button->setObjectName(u"create"_s);
     m_button->setProperty("kind", u"primary"_s);
     m_button->setFont(Theme::font(Theme::Text::RowTitle, QFont::DemiBold));
     m_caption->setAlignment(Qt::AlignCenter);
+    m_all->setProperty("kind", u"tight"_s);
+    m_all->setIcon(icon(u"sliders"_s, &Tokens::text2));
+    m_all->setIconSize({18, 18});
+    m_all->setToolTip(tr("All options"));
+    m_all->setAccessibleName(tr("All options"));
+    connect(m_all, &QToolButton::clicked, this, &Composer::allOptionsWanted);
+    auto *options = new QHBoxLayout;
+    options->setSpacing(4);
+    options->addWidget(m_chips, 1);
+    options->addWidget(m_all, 0, Qt::AlignTop);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(16, 12, 16, 14);
     column->setSpacing(10);
     column->addWidget(m_scope);
-    column->addWidget(m_chips);
+    column->addLayout(options);
     column->addWidget(m_button);
     column->addWidget(m_caption);
     connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT triggered(m_action); });
@@ -76,7 +86,7 @@ void Composer::rebuild()
     delete m_chips->layout();
     for (QObject *child : m_chips->children())
         child->deleteLater();
-    auto *row = new FlowLayout(m_chips, 6);
+    auto *row = new FlowLayout(m_chips, 5);
     const ModelEntry *model = entry();
     row->addWidget(addChip(model ? model->title : tr("Choose a model"), modelMenu(), tr("Model")));
     int shown = 0;
@@ -86,17 +96,11 @@ void Composer::rebuild()
         if (!menu)
             continue;
         ++shown;
-        row->addWidget(addChip(tr("%1: %2").arg(input.title, optionValueText(input, m_recipe.options)), menu,
-                               input.title));
+        const QString title = input.key == "face_limit"_L1 ? tr("Detail") : input.title;
+        row->addWidget(
+            addChip(tr("%1: %2").arg(title, optionValueText(input, m_recipe.options)), menu, input.title));
     }
-    auto *all = new QToolButton;
-    all->setIcon(icon(u"sliders"_s, &Tokens::text2));
-    all->setIconSize({18, 18});
-    all->setToolTip(tr("All options"));
-    all->setAccessibleName(tr("All options"));
-    all->setEnabled(model && !model->inputs.isEmpty());
-    connect(all, &QToolButton::clicked, this, &Composer::allOptionsWanted);
-    row->addWidget(all);
+    m_all->setEnabled(model && !model->inputs.isEmpty());
 }
 
 QToolButton *Composer::addChip(const QString &text, QMenu *menu, const QString &name)

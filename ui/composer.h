@@ -44,6 +44,7 @@ private:
     Recipe m_recipe;
     QLabel *m_scope;
     QWidget *m_chips;
+    QToolButton *m_all;
     QPushButton *m_button;
     QLabel *m_caption;
     WindowAction m_action = WindowAction::None;

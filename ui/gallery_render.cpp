@@ -59,7 +59,7 @@ Result<std::unique_ptr<Gallery>> Gallery::open(bool dark)
     auto settings = Settings::load(gallery->m_folder.filePath(u"settings.ini"_s));
     if (!settings)
         return settings.error();
-    if (auto chosen = settings->set(setting::theme, dark ? u"dark"_s : u"light"_s); !chosen)
+    if (auto chosen = settings->store(setting::theme, dark ? u"dark"_s : u"light"_s); !chosen)
         return chosen.error();
     gallery->m_account = std::make_unique<ExampleAccount>();
     gallery->m_window = std::make_unique<MainWindow>(WindowParts{gallery->m_catalogue, *settings,

@@ -48,7 +48,7 @@ void MainWindow::build()
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(1, 1);
     m_queuePane->setMaximumWidth(620);
-    m_splitter->setSizes({380, 860});
+    m_splitter->setSizes({400, 840});
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_splitter);
     auto *center = new QWidget;

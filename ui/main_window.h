@@ -78,6 +78,7 @@ private:
     void createModels();
     void removeRows(const QStringList &keys);
     void cancelRows(const QStringList &keys);
+    void retryRows(const QStringList &keys);
     void moveRows(int step, bool toEnd);
     void replaceImage(const QString &key);
     void editOptions(const QStringList &keys);

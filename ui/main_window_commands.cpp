@@ -52,7 +52,7 @@ void MainWindow::bindActions()
 void MainWindow::bindRowActions()
 {
     QueueModel &queue = m_bench.queue();
-    on(Do::Retry, [this] { m_bench.retry(m_queuePane->selected()); });
+    on(Do::Retry, [this] { retryRows(m_queuePane->selected()); });
     on(Do::RetryFailed, [this] { perform(WindowAction::RetryFailed); });
     on(Do::Stop, [this] { cancelRows(m_queuePane->selected()); });
     on(Do::StopAll, [this, &queue] {
@@ -107,7 +107,7 @@ void MainWindow::perform(WindowAction action)
             if (row.isTask() && row.isFailed())
                 failed.append(row.key);
         }
-        return m_bench.retry(failed);
+        return retryRows(failed);
     }
     case WindowAction::ExportAll:
         return m_actions[Do::ExportAll]->trigger();
@@ -131,7 +131,7 @@ void MainWindow::performRow(const QString &key, RowAction action)
     case RowAction::Cancel:
         return cancelRows({key});
     case RowAction::Retry:
-        return m_bench.retry({key});
+        return retryRows({key});
     case RowAction::Select:
         return m_queuePane->select(key);
     case RowAction::Solve:
@@ -148,7 +148,7 @@ void MainWindow::performStage(const QString &key, StageAction action)
         return replaceImage(key);
     case StageAction::Retry:
     case StageAction::RetryFree:
-        return m_bench.retry({key});
+        return retryRows({key});
     case StageAction::Shrink:
         return m_bench.shrink({key});
     case StageAction::Details:
@@ -219,6 +219,28 @@ void MainWindow::cancelRows(const QStringList &keys)
     box.exec();
     if (box.clickedButton() == stop)
         m_bench.cancel(waiting > 0 ? inLine : keys);
+}
+
+void MainWindow::retryRows(const QStringList &keys)
+{
+    const auto isUnclear = [this](const QString &key) {
+        const QueueRow *row = m_bench.queue().find(key);
+        return row && row->task.failure && row->task.failure->error.code == ErrorCode::SubmitUnknown;
+    };
+    QStringList sure = keys;
+    const int unclear = int(sure.removeIf(isUnclear));
+    if (unclear > 0) {
+        QMessageBox box(this);
+        box.setText(tr("We can't tell whether fal.ai got %n image(s).", nullptr, unclear));
+        box.setInformativeText(tr("Trying again may charge twice. Look at your fal.ai dashboard first."));
+        auto *again = box.addButton(tr("Try again"), QMessageBox::AcceptRole);
+        auto *keep = box.addButton(tr("Leave as is"), QMessageBox::RejectRole);
+        box.setDefaultButton(keep);
+        box.exec();
+        if (box.clickedButton() == again)
+            sure = keys;
+    }
+    m_bench.retry(sure);
 }
 
 void MainWindow::moveRows(int step, bool toEnd)

@@ -182,20 +182,23 @@ void MainWindow::showKeys()
     table->setShowGrid(false);
     table->setEditTriggers(QAbstractItemView::NoEditTriggers);
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
     for (const QAction *action : m_actions.all()) {
         if (action->shortcut().isEmpty())
             continue;
         const int row = table->rowCount();
         table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(action->toolTip()));
+        table->setItem(row, 0, new QTableWidgetItem(action->text().remove(u'&').remove(u'…')));
         table->setItem(row, 1, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
     }
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *column = new QVBoxLayout(dialog);
+    column->setContentsMargins(16, 16, 16, 12);
+    column->setSpacing(12);
     column->addWidget(table);
     column->addWidget(buttons);
-    dialog->resize(460, 560);
+    dialog->resize(480, 600);
     dialog->open();
 }
 

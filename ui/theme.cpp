@@ -70,6 +70,7 @@ QString sheetFor(const Tokens &t)
     QHash<QString, QString> values;
     for (const Named &entry : names)
         values[QString::fromLatin1(entry.name)] = (t.*entry.member).name();
+    values[u"scheme"_s] = &t == &Theme::dark() ? u"dark"_s : u"light"_s;
     const QString source = QString::fromUtf8(file.readAll());
     static const QRegularExpression token(u"@(\\w+)"_s);
     QString sheet;

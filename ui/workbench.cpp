@@ -238,7 +238,7 @@ void Workbench::storeSetting(const SettingRow &row, const QString &text)
 void Workbench::refreshOutlook()
 {
     Outlook outlook = m_outlook;
-    if (m_parts.account)
+    if (m_parts.engine && m_parts.account)
         outlook.key = m_parts.account->source();
     if (m_parts.api)
         outlook.api = m_parts.api->state();
@@ -254,8 +254,8 @@ void Workbench::refreshOutlook()
     }
     outlook.freeDrafts = anyDraft ? !anyPaid : isFree(m_recipe);
     outlook.needsKey = !outlook.freeDrafts;
-    outlook.cap = m_parts.settings[setting::maxCostPerMonth];
     if (m_parts.engine) {
+        outlook.cap = m_parts.settings[setting::maxCostPerMonth];
         if (!waitsForNetwork)
             outlook.offlineSince = {};
         else if (!outlook.offlineSince.isValid())

@@ -2,20 +2,17 @@
 #include "ui/dialogs/settings_dialog.h"
 
 #include "ui/dialogs/request_log.h"
+#include "ui/dialogs/setting_editor.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
-#include <QComboBox>
 #include <QCoreApplication>
 #include <QDialogButtonBox>
-#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSpinBox>
 #include <QVBoxLayout>
-#include <limits>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -119,9 +116,9 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
         auto *lines = new QVBoxLayout(box);
         lines->setContentsMargins(0, 0, 0, 0);
         lines->setSpacing(4);
-        QWidget *editor = editorFor(*row);
+        QWidget *editor = settingEditor(
+            *row, m_bench.settings(), [this, row](const QString &text) { m_bench.storeSetting(*row, text); });
         editor->setAccessibleName(helpOf(*row));
-        editor->setToolTip(QString::fromLatin1(row->key));
         if (row->kind != SettingRow::Kind::Switch) {
             auto *label = new QLabel(helpOf(*row));
             label->setWordWrap(true);
@@ -138,52 +135,6 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
     return scroll;
-}
-
-QWidget *SettingsDialog::editorFor(const SettingRow &row)
-{
-    const QVariant value = m_bench.settings().value(row);
-    const auto put = [this, &row](const QString &text) { m_bench.storeSetting(row, text); };
-    switch (row.kind) {
-    case SettingRow::Kind::Switch: {
-        auto *box = new QCheckBox(helpOf(row));
-        box->setChecked(value.toBool());
-        connect(box, &QCheckBox::toggled, this, [put](bool on) { put(on ? u"true"_s : u"false"_s); });
-        return box;
-    }
-    case SettingRow::Kind::Choice: {
-        auto *box = new QComboBox;
-        box->addItems(row.choices);
-        box->setCurrentText(value.toString());
-        connect(box, &QComboBox::currentTextChanged, this, put);
-        return box;
-    }
-    case SettingRow::Kind::Integer: {
-        auto *box = new QSpinBox;
-        box->setRange(int(row.least), int(std::min(row.most, double(std::numeric_limits<int>::max()))));
-        box->setGroupSeparatorShown(true);
-        box->setKeyboardTracking(false);
-        box->setValue(int(value.toLongLong()));
-        connect(box, &QSpinBox::valueChanged, this, [put](int number) { put(QString::number(number)); });
-        return box;
-    }
-    case SettingRow::Kind::Real: {
-        auto *box = new QDoubleSpinBox;
-        box->setRange(row.least, row.most);
-        box->setKeyboardTracking(false);
-        box->setValue(value.toDouble());
-        connect(box, &QDoubleSpinBox::valueChanged, this,
-                [put](double number) { put(QString::number(number)); });
-        return box;
-    }
-    case SettingRow::Kind::Text:
-    case SettingRow::Kind::List:
-        break;
-    }
-    auto *field = new QLineEdit(row.kind == SettingRow::Kind::List ? value.toStringList().join(u", "_s)
-                                                                   : value.toString());
-    connect(field, &QLineEdit::editingFinished, this, [field, put] { put(field->text()); });
-    return field;
 }
 
 QWidget *SettingsDialog::accountBox()

@@ -24,7 +24,6 @@ Q_SIGNALS:
 
 private:
     QWidget *makePage(const QString &title, const QList<const SettingRow *> &rows, QWidget *extra);
-    QWidget *editorFor(const SettingRow &row);
     QWidget *accountBox();
     QWidget *serverBox();
     void search(const QString &text);

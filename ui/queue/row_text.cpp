@@ -16,7 +16,9 @@ struct Rows
 
 QString placeText(int ahead)
 {
-    return ahead <= 0 ? Rows::tr("Next in line at fal.ai")
+    if (ahead < 0)
+        return Rows::tr("In line at fal.ai");
+    return ahead == 0 ? Rows::tr("Next in line at fal.ai")
                       : Rows::tr("In line at fal.ai · %n ahead", nullptr, ahead);
 }
 
@@ -62,7 +64,7 @@ RowText runningText(const QueueRow &row, const RowSurroundings &around)
         return text;
     }
     const QString stage = task.stage;
-    if (stage == "queued"_L1 && task.queuePosition >= 0) {
+    if (stage == "queued"_L1 && (task.queuePosition >= 0 || !task.requestId.isEmpty())) {
         text.line = placeText(task.queuePosition);
         text.percent = -1;
         text.icon = u"clock"_s;

@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/setting_editor.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QCoreApplication>
+#include <QDir>
+#include <QDoubleSpinBox>
+#include <QFileDialog>
+#include <QHBoxLayout>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QSpinBox>
+#include <limits>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+using Put = std::function<void(const QString &)>;
+
+struct Editors
+{
+    Q_DECLARE_TR_FUNCTIONS(SettingEditor)
+};
+
+/// How the values of choices read.
+QString wordFor(const QString &value)
+{
+    static const QHash<QString, const char *> words{
+        {u"auto"_s, QT_TRANSLATE_NOOP("SettingEditor", "Automatic")},
+        {u"fal"_s, QT_TRANSLATE_NOOP("SettingEditor", "fal.ai")},
+        {u"draft"_s, QT_TRANSLATE_NOOP("SettingEditor", "Free draft on this computer")},
+        {u"system"_s, QT_TRANSLATE_NOOP("SettingEditor", "As the system")},
+        {u"light"_s, QT_TRANSLATE_NOOP("SettingEditor", "Light")},
+        {u"dark"_s, QT_TRANSLATE_NOOP("SettingEditor", "Dark")},
+        {u"debug"_s, QT_TRANSLATE_NOOP("SettingEditor", "Everything")},
+        {u"info"_s, QT_TRANSLATE_NOOP("SettingEditor", "What happens")},
+        {u"warning"_s, QT_TRANSLATE_NOOP("SettingEditor", "Warnings and errors")},
+        {u"error"_s, QT_TRANSLATE_NOOP("SettingEditor", "Errors only")},
+        {u"development"_s, QT_TRANSLATE_NOOP("SettingEditor", "Development")},
+        {u"production"_s, QT_TRANSLATE_NOOP("SettingEditor", "Production")}};
+    const char *word = words.value(value);
+    return word ? Editors::tr(word) : value;
+}
+
+QComboBox *choiceBox(const QList<std::pair<QString, QString>> &choices, const QString &chosen, const Put &put)
+{
+    auto *box = new QComboBox;
+    for (const auto &[value, text] : choices)
+        box->addItem(text, value);
+    box->setCurrentIndex(std::max(0, box->findData(chosen)));
+    QObject::connect(box, &QComboBox::currentIndexChanged, box,
+                     [box, put](int index) { put(box->itemData(index).toString()); });
+    return box;
+}
+
+QWidget *choiceEditor(const SettingRow &row, const QString &chosen, const Put &put)
+{
+    QList<std::pair<QString, QString>> choices;
+    for (const QString &choice : row.choices)
+        choices.append({choice, wordFor(choice)});
+    return choiceBox(choices, chosen, put);
+}
+
+QWidget *languageEditor(const QString &chosen, const Put &put)
+{
+    QList<std::pair<QString, QString>> choices{{QString(), wordFor(u"system"_s)}};
+    for (const QString &file : QDir(u":/i18n"_s).entryList({u"image2model_*.qm"_s})) {
+        const QString code = file.section(u'_', 1).chopped(3);
+        choices.append({code, QLocale(code).nativeLanguageName()});
+    }
+    QWidget *box = choiceBox(choices, chosen, put);
+    box->setToolTip(Editors::tr("Takes effect the next time Image2Model opens."));
+    return box;
+}
+
+QWidget *wholeEditor(const SettingRow &row, qint64 value, const Put &put)
+{
+    auto *box = new QSpinBox;
+    box->setRange(int(row.least), int(std::min(row.most, double(std::numeric_limits<int>::max()))));
+    box->setGroupSeparatorShown(true);
+    box->setKeyboardTracking(false);
+    box->setValue(int(value));
+    QObject::connect(box, &QSpinBox::valueChanged, box, [put](int number) { put(QString::number(number)); });
+    return box;
+}
+
+QWidget *realEditor(const SettingRow &row, double value, const Put &put)
+{
+    auto *box = new QDoubleSpinBox;
+    box->setRange(row.least, row.most);
+    box->setKeyboardTracking(false);
+    box->setValue(value);
+    QObject::connect(box, &QDoubleSpinBox::valueChanged, box,
+                     [put](double number) { put(QString::number(number)); });
+    return box;
+}
+
+QLineEdit *textEditor(const QString &value, const Put &put)
+{
+    auto *field = new QLineEdit(value);
+    QObject::connect(field, &QLineEdit::editingFinished, field,
+                     [field, put, known = QString(value)]() mutable {
+                         if (std::exchange(known, field->text()) != field->text())
+                             put(field->text());
+                     });
+    return field;
+}
+
+QWidget *folderEditor(const QString &value, const Put &put)
+{
+    auto *holder = new QWidget;
+    auto *line = new QHBoxLayout(holder);
+    line->setContentsMargins(0, 0, 0, 0);
+    auto *field = textEditor(value, put);
+    auto *choose = new QPushButton(Editors::tr("Choose…"));
+    line->addWidget(field, 1);
+    line->addWidget(choose);
+    holder->setFocusProxy(field);
+    QObject::connect(choose, &QPushButton::clicked, holder, [holder, field, put] {
+        const QString folder =
+            QFileDialog::getExistingDirectory(holder, Editors::tr("Choose a folder"), field->text());
+        if (folder.isEmpty())
+            return;
+        field->setText(folder);
+        put(folder);
+    });
+    return holder;
+}
+
+QWidget *editorFor(const SettingRow &row, const QVariant &value, const Put &put)
+{
+    const QString key = QString::fromLatin1(row.key);
+    switch (row.kind) {
+    case SettingRow::Kind::Switch: {
+        auto *box = new QCheckBox(QCoreApplication::translate("Setting", row.help));
+        box->setChecked(value.toBool());
+        QObject::connect(box, &QCheckBox::toggled, box, [put](bool on) { put(on ? u"true"_s : u"false"_s); });
+        return box;
+    }
+    case SettingRow::Kind::Choice:
+        return choiceEditor(row, value.toString(), put);
+    case SettingRow::Kind::Integer:
+        return wholeEditor(row, value.toLongLong(), put);
+    case SettingRow::Kind::Real:
+        return realEditor(row, value.toDouble(), put);
+    case SettingRow::Kind::List:
+        return textEditor(value.toStringList().join(u", "_s), put);
+    case SettingRow::Kind::Text:
+        break;
+    }
+    if (key == QLatin1StringView(setting::language.key))
+        return languageEditor(value.toString(), put);
+    if (key == QLatin1StringView(setting::exportFolder.key))
+        return folderEditor(value.toString(), put);
+    return textEditor(value.toString(), put);
+}
+} // namespace
+
+QWidget *settingEditor(const SettingRow &row, const Settings &settings, const Put &put)
+{
+    QWidget *editor = editorFor(row, settings.value(row), put);
+    const Settings::Source source = settings.source(row);
+    if (source == Settings::Source::Environment || source == Settings::Source::Flag) {
+        editor->setEnabled(false);
+        editor->setToolTip(Editors::tr("Set by %1 for as long as it is there.").arg(row.environmentName()));
+    }
+    return editor;
+}
+
+} // namespace i2m
