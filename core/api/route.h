@@ -41,6 +41,7 @@ struct Route
     std::vector<ErrorCode> errors{};        ///< beside those that access and quota imply
     bool spends = false;                    ///< takes an Idempotency-Key
     bool alias = false;                     ///< the predecessor's; marked as deprecated
+    const char *alternative = nullptr;      ///< schema of the JSON that is served when it is asked for
 };
 
 const std::vector<Route> &routes();

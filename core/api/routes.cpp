@@ -77,7 +77,7 @@ const std::vector<Route> &routes()
          Access::Key, Quota::Counted, B::Json, nullptr, 200, "Ticket", ticket},
         {"GET", "/api/v1/download/{job_id}/all", "Downloads", "All finished models as a ZIP archive",
          Access::Optional, Quota::Counted, B::None, nullptr, 200, "application/zip", allModels, {"format"},
-         jobErrors({E::ModelNotReady, E::ServiceUnavailable})},
+         jobErrors({E::ModelNotReady, E::ServiceUnavailable}), false, false, "ModelList"},
         {"GET", "/api/v1/download/{job_id}/{file_id}/model", "Downloads", "A finished model",
          Access::Optional, Quota::Counted, B::None, nullptr, 200, "model/gltf-binary", model, {"Range",
          "If-Range", "If-None-Match"}, fileErrors({E::ModelNotReady, E::RangeNotSatisfiable})},
