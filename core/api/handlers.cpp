@@ -28,6 +28,36 @@ Result<QJsonObject> bodyObject(const Exchange &exchange)
     return document.object();
 }
 
+Result<QJsonObject> bodyObject(const Exchange &exchange, FieldTypes types)
+{
+    auto body = bodyObject(exchange);
+    if (!body)
+        return body;
+    for (const auto &[name, type] : types) {
+        const QJsonValue value = body->value(name);
+        if (value.isUndefined() || value.isNull() || value.type() == type)
+            continue;
+        const QString wanted = type == QJsonValue::String   ? u"a string"_s
+                               : type == QJsonValue::Bool   ? u"true or false"_s
+                               : type == QJsonValue::Object ? u"an object"_s
+                                                            : u"a number"_s;
+        return Error{ErrorCode::ValidationError, u"%1 is %2"_s.arg(name, wanted)};
+    }
+    return body;
+}
+
+Result<bool> switchIn(const QString &text, QLatin1StringView name, bool fallback)
+{
+    static const QStringList on{u"true"_s, u"1"_s, u"on"_s, u"yes"_s};
+    static const QStringList off{u"false"_s, u"0"_s, u"off"_s, u"no"_s};
+    if (text.isEmpty())
+        return fallback;
+    const QString word = text.toLower();
+    if (on.contains(word) || off.contains(word))
+        return on.contains(word);
+    return Error{ErrorCode::ValidationError, u"%1 is true or false"_s.arg(name)};
+}
+
 QByteArray fingerprintOf(const Exchange &exchange)
 {
     QByteArray meaning = exchange.request.path.toByteArray() + '\n' + exchange.body;

@@ -16,6 +16,12 @@ using SharedExchange = std::shared_ptr<Exchange>;
 Answer failed(const Exchange &exchange, const Error &error);
 /// The JSON object in the body; an empty body is an empty object. Errors: ValidationError.
 Result<QJsonObject> bodyObject(const Exchange &exchange);
+/// Fields of a body with the type that each must have if it is there and not null. Errors: ValidationError.
+using FieldTypes = std::initializer_list<std::pair<QLatin1StringView, QJsonValue::Type>>;
+Result<QJsonObject> bodyObject(const Exchange &exchange, FieldTypes types);
+/// "true", "1", "on", "yes" or their opposites in a form or a query; `fallback` for nothing. Errors:
+/// ValidationError.
+Result<bool> switchIn(const QString &text, QLatin1StringView name, bool fallback);
 /// SHA-256 over what the request means: its JSON, or its fields and files. May read files: not for the
 /// engine's thread when there is a form.
 QByteArray fingerprintOf(const Exchange &exchange);

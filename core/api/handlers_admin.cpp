@@ -133,13 +133,15 @@ Reply systemInfo(Api &api, const SharedExchange &exchange)
 
 Reply cleanUp(Api &api, const SharedExchange &exchange)
 {
-    const auto body = bodyObject(*exchange);
+    const auto body = bodyObject(*exchange, {{"older_than_hours"_L1, QJsonValue::Double},
+                                             {"hours"_L1, QJsonValue::Double},
+                                             {"dry_run"_L1, QJsonValue::Bool}});
     if (!body)
         return failed(*exchange, body.error());
     // "hours" is what the predecessor called it.
     const QJsonValue given =
         body->contains(u"older_than_hours") ? (*body)[u"older_than_hours"] : (*body)[u"hours"];
-    const double hours = given.toDouble(given.isUndefined() ? 24 : -1);
+    const double hours = given.toDouble(24);
     if (!(hours >= 1 && hours <= mostHours))
         return failed(*exchange, {ErrorCode::ValidationError,
                                   u"older_than_hours is a number from 1 to %1"_s.arg(mostHours)});

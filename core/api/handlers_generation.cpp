@@ -11,15 +11,6 @@ namespace i2m::handler {
 using namespace Qt::StringLiterals;
 
 namespace {
-bool isTrue(const QString &text)
-{
-    return text == u"true"_s || text == u"1"_s || text == u"on"_s || text == u"yes"_s;
-}
-bool isFalse(const QString &text)
-{
-    return text == u"false"_s || text == u"0"_s || text == u"off"_s || text == u"no"_s;
-}
-
 QJsonArray rejectedView(const QList<Rejected> &rejected)
 {
     QJsonArray list;
@@ -69,13 +60,14 @@ Result<Order> orderIn(Api &api, const Exchange &exchange)
     auto order = orderOf(api.parts, text(u"provider"), text(u"model"), options);
     if (!order)
         return order;
-    for (const QStringView name : {QStringView(u"start"), QStringView(u"strict")}) {
-        const QString value = text(name).toLower();
-        if (!value.isEmpty() && !isTrue(value) && !isFalse(value))
-            return Error{ErrorCode::ValidationError, u"%1 is true or false"_s.arg(name.toString())};
-    }
-    order->start = !isFalse(text(u"start").toLower());
-    order->strict = isTrue(text(u"strict").toLower());
+    const auto start = switchIn(text(u"start"), "start"_L1, true);
+    if (!start)
+        return start.error();
+    order->start = *start;
+    const auto strict = switchIn(text(u"strict"), "strict"_L1, false);
+    if (!strict)
+        return strict.error();
+    order->strict = *strict;
     order->session = text(u"session_id");
     if (!order->session.isEmpty() && !isPlausibleId(order->session))
         return Error{ErrorCode::ValidationError, u"session_id has letters, digits, - and _ only"_s};
@@ -145,7 +137,10 @@ Reply predecessorUpload(Api &api, const SharedExchange &exchange)
 
 Reply generateSingle(Api &api, const SharedExchange &exchange)
 {
-    const auto body = bodyObject(*exchange);
+    const auto body = bodyObject(*exchange, {{"job_id"_L1, QJsonValue::String},
+                                             {"file_id"_L1, QJsonValue::String},
+                                             {"model"_L1, QJsonValue::String},
+                                             {"options"_L1, QJsonValue::Object}});
     if (!body)
         return failed(*exchange, body.error());
     const auto task = api.task(*exchange, (*body)[u"job_id"].toString(), (*body)[u"file_id"].toString());
@@ -167,20 +162,24 @@ Reply models(Api &api, const SharedExchange &)
 
 Reply estimate(Api &api, const SharedExchange &exchange)
 {
-    const auto body = bodyObject(*exchange);
+    const auto body = bodyObject(*exchange, {{"provider"_L1, QJsonValue::String},
+                                             {"model"_L1, QJsonValue::String},
+                                             {"options"_L1, QJsonValue::Object},
+                                             {"count"_L1, QJsonValue::Double}});
     if (!body)
         return failed(*exchange, body.error());
     QJsonObject options = (*body)[u"options"].toObject();
-    if (body->contains(u"face_limit"))
+    if (body->contains(u"face_limit") && !(*body)[u"face_limit"].isNull())
         options[u"face_limit"_s] = (*body)[u"face_limit"];
     const auto order =
         orderOf(api.parts, (*body)[u"provider"].toString(), (*body)[u"model"].toString(), options);
     if (!order)
         return failed(*exchange, order.error());
-    const int count = (*body)[u"count"].toInt(1);
+    const bool counted = body->contains(u"count") && !(*body)[u"count"].isNull();
+    const int count = (*body)[u"count"].toInt(counted ? -1 : 1); // a fraction is no count
     if (count < 1 || count > maxTasksPerJob)
-        return failed(*exchange,
-                      {ErrorCode::ValidationError, u"count is from 1 to %1"_s.arg(maxTasksPerJob)});
+        return failed(*exchange, {ErrorCode::ValidationError,
+                                  u"count is a whole number from 1 to %1"_s.arg(maxTasksPerJob)});
     const auto each = api.engine().estimate(order->provider, order->model, order->options);
     if (!each)
         return failed(*exchange, each.error());

@@ -153,8 +153,10 @@ Reply remove(Api &api, const SharedExchange &exchange)
     const auto job = api.job(*exchange, exchange->arguments[0]);
     if (!job)
         return failed(*exchange, job.error());
-    const bool force = exchange->request.parameter(u"force") == u"true"_s;
-    if (auto removed = api.engine().remove(job->id, force); !removed)
+    const auto force = switchIn(exchange->request.parameter(u"force"), "force"_L1, false);
+    if (!force)
+        return failed(*exchange, force.error());
+    if (auto removed = api.engine().remove(job->id, *force); !removed)
         return failed(*exchange, removed.error());
     return jsonAnswer(
         {{u"job_id"_s, job->id.value}, {u"deleted"_s, true}, {u"files"_s, int(job->tasks.size())}});
