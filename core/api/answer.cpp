@@ -47,7 +47,7 @@ Answer errorAnswer(const Error &error, const Request *request, const QByteArray 
         answer.headers.front().second = "application/problem+json";
     if (status == 401)
         answer.headers.emplaceBack("WWW-Authenticate", "Bearer realm=\"image2model\"");
-    if (status == 429 || status == 503) {
+    if (status == 429 || status == 503 || error.facts.contains(u"retry_after")) {
         const int seconds = error.facts[u"retry_after"].toInt(5);
         answer.headers.emplaceBack("Retry-After", QByteArray::number(seconds));
     }

@@ -165,8 +165,9 @@ Reply Api::handleOnce(const std::shared_ptr<Exchange> &exchange, const QByteArra
                       {ErrorCode::ValidationError, u"Idempotency-Key has at most 255 characters"_s});
     const QString slot = Idempotency::slot(clientName(*exchange), exchange->route->path, key);
     if (!m_idempotency.begin(slot))
-        return failed(*exchange,
-                      {ErrorCode::Conflict, u"a request with this Idempotency-Key is being worked on"_s});
+        return failed(*exchange, {ErrorCode::Conflict,
+                                  u"a request with this Idempotency-Key is being worked on"_s,
+                                  {{u"retry_after"_s, 1}}});
     if (!exchange->form)
         return callOnce(exchange, slot, fingerprintOf(*exchange));
     // The content of files is hashed on the pool, and never twice at the cost of the engine's thread.

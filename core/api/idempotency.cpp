@@ -41,11 +41,28 @@ Result<std::optional<Answer>> Idempotency::replay(const QString &slot, const QBy
 Result<void> Idempotency::remember(const QString &slot, const QByteArray &fingerprint, const Answer &answer,
                                    Time now)
 {
+    forgetOld(slot, now);
     const QJsonObject stored{{u"time"_s, qint64(now.time_since_epoch().count())},
                              {u"fingerprint"_s, QString::fromLatin1(fingerprint.toHex())},
                              {u"status"_s, answer.status},
                              {u"body"_s, QJsonDocument::fromJson(answer.body).object()}};
     return m_store.setFact(slot, QString::fromUtf8(QJsonDocument(stored).toJson(QJsonDocument::Compact)));
+}
+
+/// Notes when `slot` was used, and removes the answers that are too old to be asked for.
+void Idempotency::forgetOld(const QString &slot, Time now)
+{
+    const QString list = u"idempotency"_s;
+    const auto noted = m_store.fact(list);
+    QJsonObject times = QJsonDocument::fromJson(noted ? noted->toUtf8() : QByteArray()).object();
+    for (const QString &old : times.keys()) {
+        if (Time(Milliseconds(times[old].toInteger())) + kept < now) {
+            times.remove(old);
+            (void)m_store.setFact(old, {}); // what stays for now is as useless the next time
+        }
+    }
+    times[slot] = qint64(now.time_since_epoch().count());
+    (void)m_store.setFact(list, QString::fromUtf8(QJsonDocument(times).toJson(QJsonDocument::Compact)));
 }
 
 } // namespace i2m

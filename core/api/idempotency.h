@@ -31,6 +31,8 @@ public:
     Result<void> remember(const QString &slot, const QByteArray &fingerprint, const Answer &answer, Time now);
 
 private:
+    void forgetOld(const QString &slot, Time now);
+
     JobStore &m_store;
     QSet<QString> m_busy;
 };

@@ -109,7 +109,8 @@ public:
     /// Jobs whose last task ended before `time`, oldest first.
     virtual Result<QList<JobId>> finishedBefore(Time time) = 0;
 
-    /// Small facts of the application itself: "paused", "month_cost" …
+    /// Small facts of the application itself: "paused", "month_cost" … An empty value removes the fact, and a
+    /// fact that is not there is empty.
     virtual Result<QString> fact(const QString &key) = 0;
     virtual Result<void> setFact(const QString &key, const QString &value) = 0;
 };

@@ -157,7 +157,9 @@ Result<QString> SqliteStore::fact(const QString &key)
 
 Result<void> SqliteStore::setFact(const QString &key, const QString &value)
 {
-    auto written = m_database.run(u"INSERT OR REPLACE INTO fact VALUES (?, ?)"_s, {key, value});
+    auto written = value.isEmpty()
+                       ? m_database.run(u"DELETE FROM fact WHERE key = ?"_s, {key})
+                       : m_database.run(u"INSERT OR REPLACE INTO fact VALUES (?, ?)"_s, {key, value});
     return written ? Result<void>() : written.error();
 }
 
