@@ -2,6 +2,7 @@
 #include "app/api_service.h"
 
 #include "core/durable_file.h"
+#include "core/log.h"
 
 #include <QCoreApplication>
 #include <QFile>
@@ -38,7 +39,7 @@ Result<KeyRing> keysOf(const DataDir &dir, const Secret &ownKey, bool mayMake, S
 Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, const ListenAt &where,
                                                       const Secret &ownKey)
 {
-    std::unique_ptr<ApiService> self(new ApiService);
+    std::unique_ptr<ApiService> self(new ApiService(application.engine()));
     auto keys = keysOf(application.dir(), ownKey, where.address.isLoopback(), self->m_firstKey);
     if (!keys)
         return keys.error();
@@ -71,6 +72,20 @@ Result<void> ApiService::writeRuntime(const DataDir &dir, const Secret &key)
     if (written)
         m_runtime = dir.runtimePath();
     return written;
+}
+
+void ApiService::cleanUpAfter(std::chrono::seconds age)
+{
+    const auto clean = [this, age] {
+        const auto cleaned = m_engine.cleanUp(age, false, u"api"_s);
+        if (!cleaned)
+            qCWarning(logApi) << "old jobs could not be removed:" << cleaned.error().message();
+        else if (cleaned->jobs > 0)
+            qCInfo(logApi) << "removed" << cleaned->jobs << "old jobs," << cleaned->bytes << "bytes";
+    };
+    QObject::connect(&m_cleaning, &QTimer::timeout, &m_engine, clean);
+    m_cleaning.start(std::chrono::minutes(10));
+    clean();
 }
 
 ApiService::~ApiService()

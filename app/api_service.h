@@ -6,6 +6,8 @@
 #include "app/application.h"
 #include "core/api/server.h"
 
+#include <QTimer>
+
 namespace i2m {
 
 class ApiService
@@ -18,6 +20,10 @@ public:
     /// Removes runtime.json.
     ~ApiService();
 
+    /// From now on finished jobs of API clients go after `age`; those of the window and the command line
+    /// stay.
+    void cleanUpAfter(std::chrono::seconds age);
+
     ApiServer &server() { return *m_server; }
     /// "http://127.0.0.1:8000"
     const QString &url() const { return m_url; }
@@ -25,9 +31,11 @@ public:
     const Secret &firstKey() const { return m_firstKey; }
 
 private:
-    ApiService() = default;
+    explicit ApiService(Engine &engine) : m_engine(engine) {}
     Result<void> writeRuntime(const DataDir &dir, const Secret &key);
 
+    Engine &m_engine;
+    QTimer m_cleaning;
     std::unique_ptr<ApiServer> m_server;
     QString m_url;
     QString m_runtime;

@@ -38,6 +38,11 @@ const Setting<double> keepHours{
     {"keep_hours", Kind::Real, 0.0,
      QT_TRANSLATE_NOOP("Setting", "Delete finished jobs and their files after so many hours; 0 keeps them"),
      0, 876000}};
+const Setting<double> keepServedHours{
+    {"api.keep_hours", Kind::Real, 24.0,
+     QT_TRANSLATE_NOOP(
+         "Setting", "While serving: delete finished jobs of API clients after so many hours; 0 keeps them"),
+     0, 876000}};
 const Setting<double> maxCostPerMonth{
     {"max_cost_per_month", Kind::Real, 0.0,
      QT_TRANSLATE_NOOP("Setting",
@@ -227,6 +232,7 @@ QList<const SettingRow *> settingRows()
             &stripLocation,
             &maxUploadSize,
             &keepHours,
+            &keepServedHours,
             &maxCostPerMonth,
             &falQueueHost,
             &falRestHost,

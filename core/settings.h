@@ -43,6 +43,7 @@ extern const Setting<int> retryAttempts;
 extern const Setting<bool> stripLocation;
 extern const Setting<qint64> maxUploadSize;
 extern const Setting<double> keepHours;
+extern const Setting<double> keepServedHours;
 extern const Setting<double> maxCostPerMonth;
 extern const Setting<QString> provider;
 extern const Setting<QString> logLevel;

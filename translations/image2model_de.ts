@@ -1121,6 +1121,10 @@
         <source>Send webhooks also to private addresses</source>
         <translation>Webhooks auch an private Adressen senden</translation>
     </message>
+    <message>
+        <source>While serving: delete finished jobs of API clients after so many hours; 0 keeps them</source>
+        <translation>Im Serverbetrieb: fertige Aufträge von API-Programmen nach so vielen Stunden löschen; 0 behält sie</translation>
+    </message>
 </context>
 <context>
     <name>SettingEditor</name>

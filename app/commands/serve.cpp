@@ -80,6 +80,9 @@ ExitCode runServe(const Invocation &call)
                                     ApiService::start(engine.application(), *where));
                                 if (*service && works)
                                     engine.engine().start();
+                                const double hours = call.settings[setting::keepServedHours];
+                                if (*service && hours > 0)
+                                    (**service)->cleanUpAfter(std::chrono::seconds(qint64(hours * 3600)));
                                 return service;
                             }).result();
     if (!*started) {

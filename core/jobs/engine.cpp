@@ -227,13 +227,18 @@ void Engine::removeFiles(const JobId &job)
     m_pool.start([folder = m_dir.jobDir(job)] { QDir(folder).removeRecursively(); });
 }
 
-Result<CleanUp> Engine::cleanUp(std::chrono::seconds age, bool dryRun)
+Result<CleanUp> Engine::cleanUp(std::chrono::seconds age, bool dryRun, const QString &source)
 {
     const auto old = m_store.finishedBefore(now() - age);
     if (!old)
         return old.error();
     CleanUp done;
     for (const JobId &job : *old) {
+        if (!source.isEmpty()) {
+            const auto found = m_store.job(job);
+            if (!found || found->source != source)
+                continue;
+        }
         ++done.jobs;
         done.bytes += sizeOfFolder(m_dir.jobDir(job));
         if (dryRun)

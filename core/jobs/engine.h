@@ -81,8 +81,9 @@ public:
     Result<QList<Task>> retry(const JobId &job, const TaskId &task = {});
     /// Removes rows, images and models. Errors: Conflict while a task is running, unless `force`.
     Result<void> remove(const JobId &job, bool force = false);
-    /// Removes jobs that ended more than `age` ago; with `dryRun` it only counts.
-    Result<CleanUp> cleanUp(std::chrono::seconds age, bool dryRun);
+    /// Removes jobs that ended more than `age` ago, of one source if one is named; with `dryRun` it only
+    /// counts.
+    Result<CleanUp> cleanUp(std::chrono::seconds age, bool dryRun, const QString &source = {});
 
     bool paused() const { return m_paused; }
     Result<void> setPaused(bool paused);
