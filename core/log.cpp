@@ -40,11 +40,15 @@ void handle(QtMsgType type, const QMessageLogContext &context, const QString &me
     const QString text = masked(message);
     QByteArray line;
     if (logFormat == LogFormat::Json) {
-        line = QJsonDocument(QJsonObject{{u"time"_s, toIso(now())},
-                                         {u"level"_s, QString::fromLatin1(levelName(type))},
-                                         {u"category"_s, QString::fromLatin1(context.category)},
-                                         {u"message"_s, text}})
-                   .toJson(QJsonDocument::Compact);
+        // A message that is an object itself, such as a request's, gives its fields.
+        QJsonObject object =
+            text.startsWith(u'{') ? QJsonDocument::fromJson(text.toUtf8()).object() : QJsonObject();
+        if (object.isEmpty())
+            object[u"message"_s] = text;
+        object[u"time"_s] = toIso(now());
+        object[u"level"_s] = QString::fromLatin1(levelName(type));
+        object[u"category"_s] = QString::fromLatin1(context.category);
+        line = QJsonDocument(object).toJson(QJsonDocument::Compact);
     } else {
         line = QByteArray(levelName(type)) + ": " + text.toLocal8Bit();
     }

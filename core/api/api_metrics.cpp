@@ -24,6 +24,18 @@ void ApiMetrics::count(const Exchange &exchange, int status)
 }
 
 void ApiMetrics::setStreams(int count) { m_metrics.streams.Add({}).Set(count); }
+
+void ApiMetrics::setTasks(const JobCounts &counts)
+{
+    const std::pair<const char *, int> rows[] = {{"queued", counts.queued},
+                                                 {"running", counts.running},
+                                                 {"completed", counts.completed},
+                                                 {"failed", counts.failed},
+                                                 {"cancelled", counts.cancelled}};
+    for (const auto &[state, count] : rows)
+        m_metrics.tasks.Add({{"state", state}}).Set(count);
+}
+
 void ApiMetrics::setSpool(qint64 bytes) { m_metrics.spoolBytes.Add({}).Set(double(bytes)); }
 
 } // namespace i2m

@@ -2,6 +2,7 @@
 // The API's side of the metrics: requests by route template and status, streams, spooled bytes.
 #pragma once
 
+#include "core/jobs/job.h"
 #include "core/metrics.h"
 
 #include <QHash>
@@ -18,6 +19,7 @@ public:
 
     void count(const Exchange &exchange, int status);
     void setStreams(int count);
+    void setTasks(const JobCounts &counts);
     void setSpool(qint64 bytes);
 
 private:

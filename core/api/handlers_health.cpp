@@ -107,6 +107,9 @@ Reply metrics(Api &api, const SharedExchange &)
     for (const QFileInfo &file : QDir(api.engine().dir().spoolDir()).entryInfoList(QDir::Files))
         spooled += file.size();
     api.metrics->setSpool(spooled);
+    api.metrics->setStreams(api.events.count());
+    if (const auto counts = api.store().counts())
+        api.metrics->setTasks(*counts);
     Answer answer;
     answer.headers.emplaceBack("Content-Type", "text/plain; version=0.0.4; charset=utf-8");
     answer.body = QByteArray::fromStdString(api.parts.metrics.text());
