@@ -61,6 +61,11 @@ Result<void> GateRules::checkHost(const Request &request, const QHostAddress &lo
 Result<void> GateRules::checkOrigin(const Request &request) const
 {
     const QByteArrayView origin = request.header("origin");
+    const auto isOrigin = [](const Request::Field &field) {
+        return field.name.compare("origin", Qt::CaseInsensitive) == 0;
+    };
+    if (std::ranges::count_if(request.fields, isOrigin) > 1)
+        return Error{ErrorCode::OriginNotAllowed, {}};
     if (request.has("origin")) {
         const QByteArray own = (tls ? "https://" : "http://") + request.authority.toByteArray();
         if (origin.compare(own, Qt::CaseInsensitive) == 0 || comesFromAllowed(origin))

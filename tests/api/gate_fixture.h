@@ -4,6 +4,7 @@
 
 #include "core/api/gate.h"
 
+#include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
 #include <QPromise>
@@ -112,5 +113,38 @@ inline int statusOf(const QByteArray &reply)
 {
     return reply.startsWith("HTTP/1.") ? reply.mid(9, 3).toInt() : 0;
 }
+
+/// An open gate before a test doorman. A test ends with check().
+struct OpenGate
+{
+    OpenGate() { open({}); }
+
+    void open(const GateLimits &limits)
+    {
+        gate.reset();
+        gate = std::make_unique<Gate>(doorman, limits, folder.path());
+        gate->setHosts({QStringLiteral("proxy.example")});
+        gate->setOrigins({QStringLiteral("https://friend.example")});
+        port = *gate->open(QHostAddress::LocalHost, 0);
+        host = "127.0.0.1:" + QByteArray::number(port);
+    }
+    QByteArray get(const QByteArray &target, const QByteArray &fields = {}) const
+    {
+        return "GET " + target + " HTTP/1.1\r\nHost: " + host + "\r\n" + fields + "\r\n";
+    }
+    /// Closes it: no source, no connection and no file may be left.
+    void check()
+    {
+        gate.reset();
+        QCOMPARE(Bytes::alive, 0);
+        QCOMPARE(QDir(folder.path()).entryList(QDir::Files), QStringList());
+    }
+
+    QTemporaryDir folder;
+    TestDoorman doorman;
+    std::unique_ptr<Gate> gate;
+    quint16 port = 0;
+    QByteArray host;
+};
 
 } // namespace i2m::test
