@@ -134,6 +134,13 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP(
          "Error",
          "Work on this image crashed three times, so it was set aside. Retry it, or report the image.")},
+    {ErrorCode::QueueUnreachable, "QUEUE_UNREACHABLE", 503, Remedy::Retry,
+     QT_TRANSLATE_NOOP(
+         "Error",
+         "The shared queue cannot be reached. Everything waits and goes on by itself when it is back.")},
+    {ErrorCode::QueueFull, "QUEUE_FULL", 507, Remedy::Retry,
+     QT_TRANSLATE_NOOP(
+         "Error", "The shared queue is full. Give Redis more memory (maxmemory); then everything goes on.")},
     {ErrorCode::MethodNotAllowed, "METHOD_NOT_ALLOWED", 405, Remedy::GiveUp,
      QT_TRANSLATE_NOOP("Error", "This address does not take this method. “Allow” lists those it takes.")},
     {ErrorCode::RequestTimeout, "REQUEST_TIMEOUT", 408, Remedy::Retry,

@@ -59,6 +59,9 @@ enum class ErrorCode {
     DataDirBusy,
     StoreDamaged,
     WorkerCrashed,
+    // The queue that several computers share
+    QueueUnreachable,
+    QueueFull,
     // What the HTTP gate refuses
     MethodNotAllowed,
     RequestTimeout,

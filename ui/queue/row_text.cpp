@@ -223,6 +223,9 @@ QString shortFailure(const Error &error, Billing billing)
         return Rows::tr("A file can't be read or written");
     case ErrorCode::WorkerCrashed:
         return Rows::tr("Work on this image crashed three times");
+    case ErrorCode::QueueUnreachable:
+    case ErrorCode::QueueFull:
+        return Rows::tr("Waiting for the shared queue");
     default:
         return Rows::tr("Something went wrong");
     }

@@ -1,0 +1,28 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- ARGV: clock, job, task or '', now
+local job, now = ARGV[2], tonumber(ARGV[4])
+if redis.call('EXISTS', key('job', job)) == 0 then return {'no job'} end
+local ids = ARGV[3] ~= '' and {ARGV[3]} or redis.call('LRANGE', key('tasks', job), 0, -1)
+local changed = {}
+for _, id in ipairs(ids) do
+  local task = load(id)
+  if not task or task.job ~= job then return {'no task'} end
+  if task.state <= RUNNING and not task.cancel then
+    local revision = nextRevision()
+    redis.call('HSET', key('task', id), 'revision', revision)
+    local body = cjson.decode(redis.call('HGET', key('task', id), 'body'))
+    local reached = (body.request_id or '') ~= '' or next(body.checkpoint or {}) ~= nil
+    if task.state == QUEUED and not reached then
+      lay(id, {status = 'cancelled', billing = 'not_charged', finished = now})
+      moved(id, task, 4, now)
+      place(id, task, 0)
+    else
+      task.cancel = true
+      redis.call('HSET', key('task', id), 'cancel', '1')
+      if not task.lease then place(id, task, 0) end
+    end
+    tell(revision, job, id, 'work')
+    changed[#changed + 1] = seen(id)
+  end
+end
+return {'changed', tonumber(redis.call('GET', key('revision'))), changed}

@@ -1,0 +1,102 @@
+-- SPDX-License-Identifier: GPL-3.0-or-later
+-- In front of every script. KEYS[1] is the prefix that all keys share; ARGV[1] is the caller's clock in ms.
+-- A script's first write takes memory (INCRBY, HSET …), so that a full Redis refuses it before anything has changed.
+local prefix = KEYS[1]
+local QUEUED, RUNNING = 0, 1
+local HELD_BACK = 4503599627370496
+local PRIORITY = 4294967296 -- what one step of priority is worth in turns
+local FEED_LENGTH = 100000
+local LOG_LENGTH = 1000
+
+local function key(...) return prefix .. ':' .. table.concat({...}, ':') end
+
+local function whole(number) return string.format('%.0f', number) end
+
+-- Due times are kept in Redis' clock. A difference that the network may have made is none.
+local time = redis.call('TIME')
+local clock = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
+local shift = clock - tonumber(ARGV[1])
+if math.abs(shift) < 250 then shift = 0 end
+
+local function fromCaller(ms)
+  local number = tonumber(ms)
+  if number <= 0 or number >= HELD_BACK then return number end
+  return number + shift
+end
+
+local function nextRevision() return redis.call('INCRBY', key('revision'), 1) end
+
+local function tell(revision, job, task, kind)
+  redis.call('XADD', key('feed'), 'MAXLEN', '~', FEED_LENGTH, revision .. '-0', 'job', job, 'task', task, 'kind', kind)
+end
+
+local function count(provider, from, to)
+  if from == to then return end
+  if from then redis.call('HINCRBY', key('counts'), provider .. ':' .. from, -1) end
+  if to then redis.call('HINCRBY', key('counts'), provider .. ':' .. to, 1) end
+end
+
+-- Puts a task where its state says that it waits: in line, by its due time, or nowhere.
+local function place(id, task, due)
+  redis.call('ZREM', key('line', task.provider), task.seat .. ':' .. id)
+  redis.call('ZREM', key('due', task.provider), id)
+  if task.state > RUNNING or (due >= HELD_BACK and not task.cancel) then return end
+  if task.cancel and not task.lease then due = 0 end
+  if task.state == RUNNING or task.cancel or due > clock then
+    redis.call('ZADD', key('due', task.provider), whole(due), id)
+  else
+    redis.call('ZADD', key('line', task.provider), task.turn, task.seat .. ':' .. id)
+  end
+end
+
+local function load(id)
+  local row = redis.call('HMGET', key('task', id), 'job', 'provider', 'state', 'lease', 'cancel', 'seat', 'turn')
+  if not row[1] then return nil end
+  return {job = row[1], provider = row[2], state = tonumber(row[3]), lease = row[4] or nil, cancel = row[5] == '1',
+          seat = row[6], turn = row[7]}
+end
+
+-- The job's own counts, when it ended, and how many jobs its owner has open.
+local function countInJob(job, from, to, finished)
+  if from == to then return end
+  local name = key('job', job)
+  redis.call('HINCRBY', name, 'n' .. from, -1)
+  redis.call('HINCRBY', name, 'n' .. to, 1)
+  local row = redis.call('HMGET', name, 'n0', 'n1', 'finished', 'owner')
+  local open = tonumber(row[1] or 0) + tonumber(row[2] or 0)
+  if open == 0 then
+    local last = math.max(tonumber(row[3] or 0), finished)
+    redis.call('HSET', name, 'finished', whole(last))
+    redis.call('ZADD', key('finished'), whole(last), job)
+    redis.call('HINCRBY', key('open'), row[4], -1)
+  elseif from > RUNNING and to <= RUNNING and redis.call('ZREM', key('finished'), job) == 1 then
+    redis.call('HINCRBY', key('open'), row[4], 1)
+  end
+end
+
+-- Lays fields over those of the body, which stays what a client has written.
+local function lay(id, fields)
+  local over = redis.call('HGET', key('task', id), 'over')
+  local all = over and cjson.decode(over) or {}
+  for name, value in pairs(fields) do all[name] = value end
+  redis.call('HSET', key('task', id), 'over', cjson.encode(all))
+end
+
+local function moved(id, task, to, finished)
+  count(task.provider, task.state, to)
+  countInJob(task.job, task.state, to, finished or 0)
+  task.state = to
+  redis.call('HSET', key('task', id), 'state', to)
+end
+
+local function note(job, task, lines, first)
+  for i = first, #lines, 1 do
+    redis.call('XADD', key('log', job), 'MAXLEN', '~', LOG_LENGTH, nextRevision() .. '-0', 'task', task, 'time', ARGV[1], 'text',
+               lines[i])
+  end
+end
+
+local function seen(id)
+  local row = redis.call('HMGET', key('task', id), 'body', 'over', 'revision', 'cancel')
+  return {row[1], row[2] or '', row[3], row[4] or '0'}
+end

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Where a Redis server is and how to get in: redis://[user:password@]host[:port][/database], rediss:// with
+// TLS, unix:/path.
+#pragma once
+
+#include "core/result.h"
+#include "core/secrets.h"
+
+#include <QString>
+
+namespace i2m {
+
+struct RedisAddress
+{
+    QString host;
+    quint16 port = 6379;
+    QString path; ///< of a Unix socket; then there is no host
+    QString user;
+    Secret password;
+    int database = 0;
+    bool tls = false;
+
+    /// Errors: ValidationError, which never shows the password.
+    static Result<RedisAddress> parse(const QString &url);
+    /// For people: without user and password.
+    QString shown() const;
+};
+
+} // namespace i2m

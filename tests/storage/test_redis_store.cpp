@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/storage/redis_store.h"
+#include "tests/storage/redis_server.h"
+#include "tests/storage/store_contract.h"
+
+#include <QTest>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+/// What only the shared store promises: several processes on one Redis, and a Redis that fails.
+class RedisSharing : public QObject
+{
+    Q_OBJECT
+
+private:
+    static std::unique_ptr<RedisStore> open(const RedisServer &server, const QString &prefix = u"{t}"_s)
+    {
+        const auto address = RedisAddress::parse(server.url());
+        auto store = address ? RedisStore::open({*address, prefix}) : address.error();
+        if (!store)
+            qWarning() << store.error().message();
+        return store ? std::move(*store) : nullptr;
+    }
+    static Job aJob(int tasks, const QString &owner = {})
+    {
+        Job job;
+        job.id.value = randomHex128();
+        job.provider = u"fal"_s;
+        job.owner = owner;
+        job.created = now();
+        for (int i = 0; i < tasks; ++i) {
+            Task task;
+            task.id.value = randomHex128();
+            task.job = job.id;
+            task.index = i;
+            task.due = job.created;
+            job.tasks.append(task);
+        }
+        return job;
+    }
+
+private Q_SLOTS:
+    void addressesAreUnderstood()
+    {
+        const auto full = RedisAddress::parse(u"redis://me:pa%40ss@[::1]:6380/3"_s);
+        QVERIFY(full);
+        QCOMPARE(full->host, u"::1"_s);
+        QCOMPARE(full->port, 6380);
+        QCOMPARE(full->user, u"me"_s);
+        QCOMPARE(full->password.reveal(), QByteArray("pa@ss"));
+        QCOMPARE(full->database, 3);
+        QCOMPARE(full->shown(), u"[::1]:6380/3"_s);
+        QCOMPARE(RedisAddress::parse(u"redis://"_s)->shown(), u"127.0.0.1:6379"_s);
+        QCOMPARE(RedisAddress::parse(u"unix:/run/redis.sock?db=2"_s)->database, 2);
+        for (const QString &bad : {u"http://x"_s, u"redis://h/one"_s, u"unix:"_s, u"x"_s}) {
+            const auto address = RedisAddress::parse(bad);
+            QVERIFY2(!address, qPrintable(bad));
+            QCOMPARE(address.error().code, ErrorCode::ValidationError);
+        }
+    }
+
+    void twoProcessesNeverHoldTheSameTask()
+    {
+        RedisServer server;
+        QVERIFY(server.isReady());
+        const auto first = open(server);
+        const auto second = open(server);
+        QVERIFY(first->insert(aJob(10)));
+        QSet<TaskId> taken;
+        for (RedisStore *store : {first.get(), second.get(), first.get(), second.get()}) {
+            const auto leases = store->claim(u"fal"_s, 3, now(), now() + 60s);
+            for (const Lease &lease : *leases) {
+                QVERIFY(!taken.contains(lease.task.id));
+                taken.insert(lease.task.id);
+            }
+        }
+        QCOMPARE(taken.size(), 10);
+    }
+
+    void placesAreCountedAcrossProcesses()
+    {
+        RedisServer server;
+        const auto first = open(server);
+        const auto second = open(server);
+        QVERIFY(first->insert(aJob(10)));
+        // Both count at the same moment and find four places each.
+        QCOMPARE(*first->running(u"fal"_s), 0);
+        QCOMPARE(*second->running(u"fal"_s), 0);
+        QCOMPARE(first->claim(u"fal"_s, 4, now(), now() + 60s)->size(), 4);
+        QCOMPARE(second->claim(u"fal"_s, 4, now(), now() + 60s)->size(), 0);
+    }
+
+    void manyJobsOfOneUserLeaveRoomForAnother()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        for (int i = 0; i < 8; ++i)
+            QVERIFY(store->insert(aJob(10, u"busy"_s)));
+        const auto other = store->insert(aJob(4, u"other"_s));
+        QVERIFY(other);
+        int others = 0;
+        for (const Lease &lease : *store->claim(u"fal"_s, 20, now(), now() + 60s))
+            others += lease.task.job == other->id;
+        QCOMPARE(others, 4);
+    }
+
+    void oneProcessSeesWhatAnotherChanged()
+    {
+        RedisServer server;
+        const auto first = open(server);
+        const auto second = open(server);
+        const Revision before = second->revision();
+        const auto job = first->insert(aJob(2));
+        const auto changes = second->changedSince(before);
+        QCOMPARE(changes->jobs.size(), 1);
+        QCOMPARE(changes->tasks.size(), 2);
+        QCOMPARE(changes->upTo, first->revision());
+        QCOMPARE(second->revision(), first->revision());
+        QVERIFY(second->remove(job->id, false));
+        QCOMPARE(first->changedSince(changes->upTo)->removed, QList<JobId>{job->id});
+    }
+
+    void anAwayServerIsAnErrorAtOnceAndComesBack()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        const auto job = store->insert(aJob(1));
+        server.kill();
+        QCOMPARE(store->job(job->id).error().code, ErrorCode::QueueUnreachable);
+        QElapsedTimer timer;
+        timer.start();
+        for (int i = 0; i < 100; ++i)
+            QCOMPARE(store->counts().error().code, ErrorCode::QueueUnreachable);
+        QVERIFY(timer.elapsed() < 1000);
+        server.start();
+        QVERIFY(server.isReady());
+        QTRY_VERIFY_WITH_TIMEOUT(store->job(job->id), 10'000);
+    }
+
+    void aServerThatHangsIsGivenUp()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        server.pause();
+        QCOMPARE(store->counts().error().code, ErrorCode::QueueUnreachable);
+        server.resume();
+        QTRY_VERIFY_WITH_TIMEOUT(store->counts(), 10'000);
+    }
+
+    void aFullServerRefusesWithoutAHalfChange()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        const auto kept = store->insert(aJob(1));
+        const auto leases = store->claim(u"fal"_s, 1, now(), now() + 60s);
+        server.ask({u"config"_s, u"set"_s, u"maxmemory"_s, u"1mb"_s});
+        const Job refused = aJob(3);
+        const auto inserted = store->insert(refused);
+        QVERIFY(!inserted);
+        QCOMPARE(inserted.error().code, ErrorCode::QueueFull);
+        Settlement done{leases->front().task};
+        done.task.state = TaskState::Completed;
+        QCOMPARE(store->settle(leases->front(), done).error().code, ErrorCode::QueueFull);
+        QCOMPARE(store->requestCancel(kept->id, {}, now()).error().code, ErrorCode::QueueFull);
+        server.ask({u"config"_s, u"set"_s, u"maxmemory"_s, u"0"_s});
+        QCOMPARE(store->job(refused.id).error().code, ErrorCode::JobNotFound);
+        QCOMPARE(store->counts()->total(), 1);
+        QVERIFY(store->settle(leases->front(), done));
+    }
+
+    void passwordAndDatabaseAreUsed()
+    {
+        RedisServer server({u"--requirepass"_s, u"open sesame"_s});
+        auto address = RedisAddress::parse(server.url(5));
+        QVERIFY(!RedisStore::open({*address}));
+        address->password = Secret("open sesame");
+        QVERIFY(RedisStore::open({*address}));
+    }
+
+    void aServerThatForgetsIsWarnedOf()
+    {
+        RedisServer careful({u"--maxmemory-policy"_s, u"noeviction"_s});
+        QCOMPARE(open(careful)->note(), QString());
+        RedisServer careless({u"--appendonly"_s, u"no"_s, u"--maxmemory-policy"_s, u"allkeys-lru"_s});
+        const QString note = open(careless)->note();
+        QVERIFY(note.contains(u"appendonly"_s));
+        QVERIFY(note.contains(u"noeviction"_s));
+    }
+
+    void aTaskThatCrashedItsWorkerThreeTimesIsSetAside()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        const auto job = store->insert(aJob(2));
+        Time at = now();
+        QCOMPARE(store->claim(u"fal"_s, 1, at, at + 60s)->size(), 1);
+        for (int crash = 1; crash <= 2; ++crash) {
+            at += 61s;
+            QCOMPARE(store->claim(u"fal"_s, 0, at, at + 60s)->size(), 1);
+        }
+        at += 61s;
+        QCOMPARE(store->claim(u"fal"_s, 0, at, at + 60s)->size(), 0);
+        const Task aside = store->job(job->id)->tasks[0];
+        QCOMPARE(aside.state, TaskState::Failed);
+        QCOMPARE(aside.failure->error.code, ErrorCode::WorkerCrashed);
+        QCOMPARE(store->counts()->failed, 1);
+        QCOMPARE(store->requeue(job->id, aside.id, at)->size(), 1);
+        QCOMPARE(store->claim(u"fal"_s, 2, at + 1s, at + 60s)->size(), 2);
+    }
+};
+
+} // namespace i2m
+
+int main(int argc, char **argv)
+{
+    QCoreApplication app(argc, argv);
+    const i2m::RedisServer server;
+    int serial = 0;
+    i2m::StoreContract contract([&](bool again) -> std::unique_ptr<i2m::JobStore> {
+        const QString prefix = QStringLiteral("{contract-%1}").arg(again ? serial : ++serial);
+        const auto address = i2m::RedisAddress::parse(server.url());
+        auto store = i2m::RedisStore::open({*address, prefix});
+        return store ? std::move(*store) : nullptr;
+    });
+    i2m::RedisSharing sharing;
+    return QTest::qExec(&contract, argc, argv) + QTest::qExec(&sharing, argc, argv);
+}
+
+#include "test_redis_store.moc"
