@@ -438,6 +438,14 @@
         <source>This server speaks HTTP/1.1 and HTTP/1.0.</source>
         <translation>Dieser Server spricht HTTP/1.1 und HTTP/1.0.</translation>
     </message>
+    <message>
+        <source>The shared queue cannot be reached. Everything waits and goes on by itself when it is back.</source>
+        <translation>Die gemeinsame Warteschlange ist nicht erreichbar. Alles wartet und geht von selbst weiter, sobald sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The shared queue is full. Give Redis more memory (maxmemory); then everything goes on.</source>
+        <translation>Die gemeinsame Warteschlange ist voll. Geben Sie Redis mehr Speicher (maxmemory); dann geht alles weiter.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -985,6 +993,10 @@
     <message>
         <source>In line at fal.ai</source>
         <translation>In der Schlange bei fal.ai</translation>
+    </message>
+    <message>
+        <source>Waiting for the shared queue</source>
+        <translation>Wartet auf gemeinsame Warteschlange</translation>
     </message>
 </context>
 <context>
