@@ -6,6 +6,7 @@
 #include <QFileInfo>
 #include <QImage>
 #include <QJsonArray>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace i2m;
@@ -37,6 +38,30 @@ private Q_SLOTS:
         QVERIFY2(ran.out.startsWith(u"Examples:\n  "_s), qPrintable(ran.out));
         QVERIFY(ran.out.contains(u"Usage: image2model"_s));
         QCOMPARE(ran.err, QString());
+    }
+
+    void theManualPageNamesEveryCommandAndOption()
+    {
+        QFile page(QFINDTESTDATA("../../packaging/linux/image2model.1.in"));
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        const QString manual = QString::fromUtf8(page.readAll()).replace(u"\\-"_s, u"-"_s);
+        const QString words = Program().run({u"completion"_s, u"bash"_s}).out;
+        static const QRegularExpression option(u"--[a-z][a-z-]+"_s);
+        int options = 0;
+        for (auto each = option.globalMatch(words); each.hasNext(); ++options) {
+            const QString name = each.next().captured();
+            QVERIFY2(manual.contains(name), qPrintable(name));
+        }
+        QVERIFY(options > 20);
+        static const QRegularExpression command(u"^  ([a-z-]+)  "_s, QRegularExpression::MultilineOption);
+        const QString help =
+            Program().run({u"--help"_s}).out.section(u"Commands:"_s, 1).section(u"Exit codes"_s, 0, 0);
+        int commands = 0;
+        for (auto each = command.globalMatch(help); each.hasNext(); ++commands) {
+            const QString name = each.next().captured(1);
+            QVERIFY2(manual.contains(u".B "_s + name) || manual.contains(u".BR "_s + name), qPrintable(name));
+        }
+        QVERIFY(commands > 12);
     }
 
     void aMistypedWordGetsASuggestion_data()
