@@ -9,6 +9,8 @@
 #include <QDirIterator>
 #include <QFileInfo>
 #include <QtConcurrent>
+#include <functional>
+#include <numeric>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -146,11 +148,12 @@ Result<Job> Engine::submit(const NewJob &request)
         task.stage = u"queued"_s;
         task.created = job.created;
         task.due = request.start ? job.created : heldBack;
-        task.cost = chosen->provider->estimate(job.model, job.options);
+        task.cost = chosen->provider->estimate(job.model, job.options, int(images.size()));
         job.tasks.append(task);
     }
     const double limit = m_settings[setting::maxCostPerMonth];
-    const double price = job.tasks.front().cost * double(job.tasks.size());
+    const double price = std::transform_reduce(job.tasks.cbegin(), job.tasks.cend(), 0.0, std::plus(),
+                                               [](const Task &task) { return task.cost; });
     if (limit > 0 && price > 0 && costThisMonth() + price > limit)
         return Error{ErrorCode::CostLimit,
                      u"about $%1 on top of $%2 this month; the limit is $%3"_s.arg(price, 0, 'f', 2)
@@ -171,7 +174,7 @@ Result<double> Engine::estimate(const QString &provider, const QString &model,
     if (!chosen)
         return Error{ErrorCode::ValidationError,
                      u"provider “%1”: there is none of this name"_s.arg(provider)};
-    return chosen->provider->estimate(model.isEmpty() ? chosen->provider->defaultModel() : model, options);
+    return chosen->provider->estimate(model.isEmpty() ? chosen->provider->defaultModel() : model, options, 1);
 }
 
 Result<CancelReport> Engine::cancel(const JobId &job, const TaskId &task)

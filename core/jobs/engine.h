@@ -73,6 +73,7 @@ public:
 
     /// Errors: ValidationError, TooManyFiles, CostLimit (monthly limit), StorageError.
     Result<Job> submit(const NewJob &job);
+    /// About what one image costs, USD. Errors: ValidationError.
     Result<double> estimate(const QString &provider, const QString &model, const QJsonObject &options) const;
     /// `task` empty: the whole job.
     Result<CancelReport> cancel(const JobId &job, const TaskId &task = {});

@@ -100,8 +100,8 @@ public:
     /// ValidationError, naming the option and what it takes.
     virtual Result<QJsonObject> validated(const QString &model, const QJsonObject &options,
                                           int images) const = 0;
-    /// Estimated price of one task, USD.
-    virtual double estimate(const QString &model, const QJsonObject &options) const = 0;
+    /// Estimated price of one task of so many images, USD.
+    virtual double estimate(const QString &model, const QJsonObject &options, int images) const = 0;
     virtual QString defaultModel() const = 0;
 };
 

@@ -25,7 +25,7 @@ public:
     QFuture<CancelAnswer> cancel(const Job &job, const Task &task) override;
     Result<QJsonObject> validated(const QString &model, const QJsonObject &options,
                                   int images) const override;
-    double estimate(const QString &, const QJsonObject &) const override { return 0.0; }
+    double estimate(const QString &, const QJsonObject &, int) const override { return 0.0; }
     QString defaultModel() const override { return QStringLiteral("draft"); }
 
 private:

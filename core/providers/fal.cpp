@@ -77,10 +77,10 @@ Result<QJsonObject> Fal::validated(const QString &model, const QJsonObject &opti
                  u"there is no model “%1” at fal; there are: %2"_s.arg(model, known.join(u", "_s))};
 }
 
-double Fal::estimate(const QString &model, const QJsonObject &options) const
+double Fal::estimate(const QString &model, const QJsonObject &options, int images) const
 {
     const ModelEntry *entry = find(model);
-    return entry ? m_catalogue.estimate(*entry, options).value_or(0.0) : 0.0;
+    return entry ? m_catalogue.estimate(*entry, options, images).value_or(0.0) : 0.0;
 }
 
 QString Fal::defaultModel() const

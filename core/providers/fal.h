@@ -29,7 +29,7 @@ public:
     QFuture<CancelAnswer> cancel(const Job &job, const Task &task) override;
     Result<QJsonObject> validated(const QString &model, const QJsonObject &options,
                                   int images) const override;
-    double estimate(const QString &model, const QJsonObject &options) const override;
+    double estimate(const QString &model, const QJsonObject &options, int images) const override;
     QString defaultModel() const override;
 
 private:

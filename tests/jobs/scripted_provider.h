@@ -65,7 +65,7 @@ public:
     {
         return options;
     }
-    double estimate(const QString &, const QJsonObject &) const override { return 0.3; }
+    double estimate(const QString &, const QJsonObject &, int images) const override { return 0.3 * images; }
     QString defaultModel() const override { return QStringLiteral("scripted"); }
 };
 

@@ -330,6 +330,25 @@ private Q_SLOTS:
         QCOMPARE(bench.engine->submit(large).error().code, ErrorCode::CostLimit);
     }
 
+    void aTaskOfSeveralViewsIsCountedByItsImages()
+    {
+        Bench bench;
+        QVERIFY(bench.settings.set(setting::maxCostPerMonth, u"1"_s));
+        bench.engine->setSettings(bench.settings);
+        const auto view = [](int i) {
+            return ImageFile{.path = u"x/%1.jpg"_s.arg(i), .name = {}, .contentType = {}, .sha256 = {}};
+        };
+        NewJob request;
+        request.id.value = randomHex128();
+        request.provider = u"fal"_s;
+        request.tasks = {{view(0)}, {view(1), view(2), view(3)}};
+        QCOMPARE(bench.engine->submit(request).error().code, ErrorCode::CostLimit);
+        request.tasks.removeFirst();
+        const auto job = bench.engine->submit(request);
+        QVERIFY(job);
+        QCOMPARE(job->tasks.front().cost, 0.3 * 3);
+    }
+
     void tooManyOrNoImagesAreRefused()
     {
         Bench bench;
