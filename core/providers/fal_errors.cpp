@@ -114,7 +114,8 @@ ErrorCode codeFor(const HttpAnswer &answer, FalCall call, const Said &said)
 
 ErrorCode codeForBroken(HttpAnswer::End end, FalCall call)
 {
-    if (end == HttpAnswer::End::NotSent)
+    const bool nothingAtStake = call == FalCall::Account && end == HttpAnswer::End::Broken;
+    if (end == HttpAnswer::End::NotSent || nothingAtStake)
         return ErrorCode::ProviderUnreachable;
     if (call == FalCall::Download)
         return ErrorCode::DownloadFailed;
