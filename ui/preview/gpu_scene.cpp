@@ -1,20 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/gpu_scene.h"
 
-#include <algorithm>
 #include <cstddef>
 
 namespace i2m {
 
 namespace {
-constexpr qint64 sliceBytes = 2 << 20; // copied in about a millisecond, so a slice ends in time
-
 const void *offset(std::size_t bytes) { return reinterpret_cast<const void *>(bytes); }
 } // namespace
 
 GpuScene::GpuScene(QOpenGLFunctions_3_3_Core *gl, std::shared_ptr<PreviewScene> scene)
-    : m_gl(gl), m_scene(std::move(scene)), m_bytes(m_scene->bytes())
+    : m_gl(gl), m_scene(std::move(scene))
 {
+    for (PreviewMesh &mesh : m_scene->meshes) {
+        uploadMesh(mesh);
+        mesh.vertices = {};
+        mesh.indices = {};
+    }
+    uploadShadow();
+    for (PreviewTexture &texture : m_scene->textures)
+        uploadTexture(texture);
 }
 
 GpuScene::~GpuScene()
@@ -26,31 +31,6 @@ GpuScene::~GpuScene()
     }
     m_gl->glDeleteTextures(GLsizei(m_textures.size()), m_textures.data());
     m_gl->glDeleteTextures(1, &m_shadow);
-}
-
-bool GpuScene::upload(std::chrono::milliseconds budget)
-{
-    const auto end = std::chrono::steady_clock::now() + budget;
-    while (!m_isComplete && std::chrono::steady_clock::now() < end) {
-        if (m_meshes.size() < m_scene->meshes.size()) {
-            PreviewMesh &mesh = m_scene->meshes[m_meshes.size()];
-            uploadMesh(mesh);
-            mesh.vertices = {};
-            mesh.indices = {};
-        } else if (m_shadow == 0) {
-            uploadShadow();
-        } else if (m_textures.size() < m_scene->textures.size() || m_level > 0 || m_line > 0) {
-            if (m_level == 0 && m_line == 0)
-                beginTexture(m_scene->textures[m_textures.size()]);
-            if (uploadLines()) {
-                m_level = 0;
-                m_line = 0;
-            }
-        } else {
-            m_isComplete = true;
-        }
-    }
-    return m_isComplete;
 }
 
 void GpuScene::uploadMesh(const PreviewMesh &mesh)
@@ -94,7 +74,7 @@ void GpuScene::uploadShadow()
     m_gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T, GL_CLAMP_TO_EDGE);
 }
 
-void GpuScene::beginTexture(const PreviewTexture &texture)
+void GpuScene::uploadTexture(PreviewTexture &texture)
 {
     const auto wrap = [](bool repeats, bool mirrors) {
         return mirrors ? GL_MIRRORED_REPEAT : repeats ? GL_REPEAT : GL_CLAMP_TO_EDGE;
@@ -106,7 +86,7 @@ void GpuScene::beginTexture(const PreviewTexture &texture)
         for (std::size_t level = 0; level < texture.levels.size(); ++level)
             m_gl->glTexImage2D(GL_TEXTURE_2D, GLint(level), texture.isColor ? GL_SRGB8_ALPHA8 : GL_RGBA8,
                                texture.levels[level].width(), texture.levels[level].height(), 0, GL_RGBA,
-                               GL_UNSIGNED_BYTE, nullptr);
+                               GL_UNSIGNED_BYTE, texture.levels[level].constBits());
         m_gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAX_LEVEL, GLint(texture.levels.size()) - 1);
         m_gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MIN_FILTER, GL_LINEAR_MIPMAP_LINEAR);
         m_gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_MAG_FILTER,
@@ -115,30 +95,9 @@ void GpuScene::beginTexture(const PreviewTexture &texture)
                               wrap(texture.wrap.repeatS, texture.wrap.mirrorS));
         m_gl->glTexParameteri(GL_TEXTURE_2D, GL_TEXTURE_WRAP_T,
                               wrap(texture.wrap.repeatT, texture.wrap.mirrorT));
+        texture.levels.clear();
     }
     m_textures.push_back(name);
-}
-
-bool GpuScene::uploadLines()
-{
-    auto &levels = m_scene->textures[m_textures.size() - 1].levels;
-    if (levels.empty())
-        return true;
-    QImage &image = levels[m_level];
-    const int lines = std::min(image.height() - m_line,
-                               std::max(1, int(sliceBytes / std::max<qsizetype>(1, image.bytesPerLine()))));
-    m_gl->glBindTexture(GL_TEXTURE_2D, m_textures.back());
-    m_gl->glTexSubImage2D(GL_TEXTURE_2D, GLint(m_level), 0, m_line, image.width(), lines, GL_RGBA,
-                          GL_UNSIGNED_BYTE, image.constScanLine(m_line));
-    m_line += lines;
-    if (m_line < image.height())
-        return false;
-    image = QImage();
-    m_line = 0;
-    if (++m_level < levels.size())
-        return false;
-    levels.clear();
-    return true;
 }
 
 void GpuScene::drawMesh(int mesh) const

@@ -3,7 +3,6 @@
 
 #include "ui/preview/offscreen.h"
 
-#include <QOpenGLVersionFunctionsFactory>
 #include <QtConcurrent>
 
 namespace i2m {
@@ -13,23 +12,25 @@ using namespace std::chrono_literals;
 namespace {
 constexpr auto untilBusy = 300ms;
 constexpr auto untilSharp = 160ms;
-constexpr auto uploadTime = 8ms;
 constexpr int fadeTime = 180;             // ms
 constexpr int settleTime = 600;           // ms
 constexpr int softwareTextureSide = 2048; // pixels
 constexpr float settleAngle = 20.F;
 constexpr double turnSpeed = 360. / 24'000.; // degrees in a millisecond: a turn in 24 s
 
-QFuture<Result<std::shared_ptr<PreviewScene>>> loadOnPool(const QString &path, const PreviewLimits &limits,
-                                                          const StopFlag &stop)
+auto loadOnPool(const QString &path, const PreviewLimits &limits, const StopFlag &stop)
 {
-    return QtConcurrent::run([path, limits, stop] { return loadPreview(path, limits, stop); });
+    PreviewLimits affordable = limits;
+    if (drawsInSoftware())
+        affordable.textureSide = std::min(affordable.textureSide, softwareTextureSide);
+    return QtConcurrent::run([path, affordable, stop] { return loadPreview(path, affordable, stop); });
 }
 } // namespace
 
-ModelView::ModelView(QWidget *parent) : QOpenGLWidget(parent), m_keys(new KeySheet(this))
+ModelView::ModelView(QWidget *parent)
+    : QWidget(parent), m_keys(new KeySheet(this)), m_stage(std::make_shared<LiveStage>())
 {
-    setFormat(previewFormat());
+    setAttribute(Qt::WA_OpaquePaintEvent);
     setFocusPolicy(Qt::StrongFocus);
     setMinimumSize(160, 120);
     setAccessibleName(tr("3D model"));
@@ -39,10 +40,9 @@ ModelView::ModelView(QWidget *parent) : QOpenGLWidget(parent), m_keys(new KeyShe
     connect(&m_patience, &QTimer::timeout, this, [this] { Q_EMIT busyChanged(true); });
     m_rest.setSingleShot(true);
     m_rest.setInterval(untilSharp);
-    connect(&m_rest, &QTimer::timeout, this, qOverload<>(&QWidget::update));
+    connect(&m_rest, &QTimer::timeout, this, &ModelView::redraw);
     m_turn.setInterval(16ms);
     connect(&m_turn, &QTimer::timeout, this, &ModelView::animateTurntable);
-    connect(&m_upload, &QTimer::timeout, this, &ModelView::uploadSlice);
     m_fade.setDuration(fadeTime);
     m_fade.setStartValue(1.);
     m_fade.setEndValue(0.);
@@ -62,19 +62,7 @@ ModelView::~ModelView()
     stopLoading();
     if (m_rivalStop)
         *m_rivalStop = true;
-    makeCurrent();
-    releaseGl();
-    doneCurrent();
-}
-
-void ModelView::releaseGl()
-{
-    m_scene.reset();
-    m_coming.reset();
-    m_rival.reset();
-    m_target.reset();
-    m_renderer.reset();
-    m_gl = nullptr;
+    m_thread.run([stage = m_stage](Offscreen &offscreen) { stage->clear(offscreen); });
 }
 
 void ModelView::stopLoading()
@@ -82,8 +70,15 @@ void ModelView::stopLoading()
     if (m_stop)
         *m_stop = true;
     m_stop.reset();
+    m_coming.reset();
     m_patience.stop();
     Q_EMIT busyChanged(false);
+}
+
+void ModelView::fail(const Error &error)
+{
+    stopLoading();
+    Q_EMIT failed(error);
 }
 
 void ModelView::load(const QString &path, const PreviewLimits &limits)
@@ -91,66 +86,53 @@ void ModelView::load(const QString &path, const PreviewLimits &limits)
     stopLoading();
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_patience.start();
-    PreviewLimits affordable = limits;
-    if (drawsInSoftware())
-        affordable.textureSide = std::min(affordable.textureSide, softwareTextureSide);
-    m_load = loadOnPool(path, affordable, m_stop);
-    m_load.then(this, [this, stop = m_stop](const Result<std::shared_ptr<PreviewScene>> &scene) {
+    loadOnPool(path, limits, m_stop).then(this, [this, stop = m_stop](const Loaded &scene) {
         if (*stop)
             return;
-        if (scene) {
+        if (scene)
             take(*scene);
-            return;
-        }
-        stopLoading();
-        Q_EMIT failed(scene.error());
+        else
+            fail(scene.error());
     });
 }
 
 void ModelView::take(const std::shared_ptr<PreviewScene> &scene)
 {
-    if (!m_gl) // the first paint has not happened yet; the scene waits as it is
-        makeCurrent();
-    if (!m_renderer || !m_renderer->isValid()) {
-        stopLoading();
-        Q_EMIT failed({ErrorCode::PreviewUnsupported, m_renderer ? m_renderer->errorText() : QString()});
-        return;
-    }
-    makeCurrent();
-    m_coming = std::make_unique<GpuScene>(m_gl, scene);
-    doneCurrent();
-    m_upload.start();
-}
-
-void ModelView::uploadSlice()
-{
-    makeCurrent();
-    if (m_coming && m_coming->upload(uploadTime))
-        appear();
-    if (m_rival && m_rival->upload(uploadTime))
-        update();
-    doneCurrent();
-    if (!m_coming && (!m_rival || m_rival->isComplete()))
-        m_upload.stop();
+    m_coming = scene;
+    m_thread.run([stage = m_stage, scene](Offscreen &offscreen) { return stage->add(offscreen, scene); })
+        .then(this, [this, stop = m_stop](const Result<void> &added) {
+            if (*stop)
+                return dropOthers();
+            if (added)
+                appear();
+            else
+                fail(added.error());
+        });
 }
 
 void ModelView::appear()
 {
     const bool isFirst = !m_scene;
-    m_scene = std::move(m_coming);
-    stopLoading();
+    m_scene = std::exchange(m_coming, nullptr);
+    m_isNew = true;
+    dropOthers();
     if (!std::exchange(m_keepCamera, false) || isFirst) {
         m_camera.look(ViewSide::Home);
         fit();
-        if (!m_reducedMotion)
-            m_settle.start();
     }
-    if (m_reducedMotion)
+    redraw();
+}
+
+void ModelView::announce()
+{
+    stopLoading();
+    if (m_reducedMotion) {
         m_poster = {};
-    else
+    } else {
         m_fade.start();
-    update();
-    const MeshStatistics &now = m_scene->scene().statistics;
+        m_settle.start();
+    }
+    const MeshStatistics &now = m_scene->statistics;
     const QVector3D size = now.size();
     setAccessibleDescription(tr("%L1 triangles, %L2 by %L3 by %L4 meters")
                                  .arg(now.triangles)
@@ -160,29 +142,32 @@ void ModelView::appear()
     Q_EMIT loaded(now);
 }
 
+void ModelView::dropOthers()
+{
+    m_thread.run(
+        [stage = m_stage, scene = m_scene, coming = m_coming, rival = m_rival](Offscreen &offscreen) {
+            stage->keepOnly(offscreen, {scene, coming, rival});
+        });
+}
+
 void ModelView::setPoster(const QImage &poster)
 {
     m_fade.stop();
     m_poster = poster;
     if (!poster.isNull() && m_scene) { // another model is on its way; the old one would be taken for it
-        makeCurrent();
         m_scene.reset();
-        doneCurrent();
+        dropOthers();
     }
+    redraw();
     update();
 }
 
 void ModelView::clear()
 {
     stopLoading();
-    makeCurrent();
     m_scene.reset();
-    m_coming.reset();
-    m_rival.reset();
-    doneCurrent();
-    m_rivalPicture = {};
     m_poster = {};
-    update();
+    compareWith(QImage());
 }
 
 void ModelView::compareWith(const QImage &picture)
@@ -190,9 +175,9 @@ void ModelView::compareWith(const QImage &picture)
     m_rivalPicture = picture;
     if (m_rivalStop)
         *m_rivalStop = true;
-    makeCurrent();
+    m_rivalStop.reset();
     m_rival.reset();
-    doneCurrent();
+    dropOthers();
     fit();
 }
 
@@ -202,26 +187,23 @@ void ModelView::compareWithModel(const QString &path)
     if (path.isEmpty())
         return;
     m_rivalStop = std::make_shared<std::atomic_bool>(false);
-    m_rivalLoad = loadOnPool(path, {}, m_rivalStop);
-    m_rivalLoad.then(this, [this, stop = m_rivalStop](const Result<std::shared_ptr<PreviewScene>> &scene) {
-        if (*stop || !m_gl)
+    loadOnPool(path, {}, m_rivalStop).then(this, [this, stop = m_rivalStop](const Loaded &scene) {
+        if (*stop)
             return;
         if (!scene) {
+            compareWith(QImage());
             Q_EMIT failed(scene.error());
             return;
         }
-        makeCurrent();
-        m_rival = std::make_unique<GpuScene>(m_gl, *scene);
-        doneCurrent();
-        m_upload.start();
+        m_rival = *scene;
+        m_thread.run([stage = m_stage, rival = m_rival](Offscreen &offscreen) {
+            return stage->add(offscreen, rival);
+        });
         fit();
     });
 }
 
-MeshStatistics ModelView::statistics() const
-{
-    return m_scene ? m_scene->scene().statistics : MeshStatistics();
-}
+MeshStatistics ModelView::statistics() const { return m_scene ? m_scene->statistics : MeshStatistics(); }
 
 void ModelView::setOptions(const ViewOptions &options)
 {
@@ -235,14 +217,14 @@ void ModelView::setOptions(const ViewOptions &options)
     } else if (!options.turntable) {
         m_turn.stop();
     }
-    update();
+    redraw();
     Q_EMIT optionsChanged(m_options);
 }
 
 void ModelView::setCamera(const OrbitCamera &camera)
 {
     m_camera = camera;
-    update();
+    redraw();
 }
 
 void ModelView::look(ViewSide side)
@@ -256,22 +238,21 @@ void ModelView::look(ViewSide side)
 void ModelView::fit()
 {
     if (m_scene)
-        m_camera.fit(m_scene->scene().bounds, aspect(),
-                     1.F - float(m_covered) / float(std::max(1, height())));
-    update();
+        m_camera.fit(m_scene->bounds, aspect(), 1.F - float(m_covered) / float(std::max(1, height())));
+    redraw();
 }
 
 void ModelView::setStageColors(const QColor &center, const QColor &edge)
 {
     m_center = center;
     m_edge = edge;
-    update();
+    redraw();
 }
 
 void ModelView::setCovered(int height)
 {
     m_covered = height;
-    update();
+    redraw();
 }
 
 void ModelView::animateTurntable()
@@ -283,7 +264,7 @@ void ModelView::animateTurntable()
 void ModelView::moved()
 {
     m_rest.start();
-    update();
+    redraw();
 }
 
 } // namespace i2m

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Shows a model: first its poster, then the thing itself, never nothing. Only make one where canPreview()
-// says yes; everything here belongs to the main thread and returns at once.
+// says yes. It reads on the pool and draws on a thread of its own, so everything here returns at once.
 #pragma once
 
 #include "core/mesh/statistics.h"
+#include "ui/preview/drawing_thread.h"
 #include "ui/preview/key_sheet.h"
-#include "ui/preview/scene_renderer.h"
+#include "ui/preview/live_stage.h"
 #include "ui/preview/view_input.h"
 
 #include <QElapsedTimer>
 #include <QFuture>
-#include <QOpenGLFramebufferObject>
-#include <QOpenGLWidget>
 #include <QTimer>
 #include <QVariantAnimation>
+#include <QWidget>
 
 namespace i2m {
 
-class ModelView : public QOpenGLWidget
+class ModelView : public QWidget
 {
     Q_OBJECT
 
@@ -35,7 +35,7 @@ public:
     /// camera. Both null end the comparison.
     void compareWith(const QImage &picture);
     void compareWithModel(const QString &path);
-    bool isComparing() const { return !m_rivalPicture.isNull() || m_rival || m_rivalLoad.isRunning(); }
+    bool isComparing() const { return !m_rivalPicture.isNull() || m_rivalStop; }
 
     const ViewOptions &options() const { return m_options; }
     void setOptions(const ViewOptions &options);
@@ -53,14 +53,15 @@ public:
     /// The next model keeps the camera, for comparing rows.
     void keepCameraOnce() { m_keepCamera = true; }
 
-    bool hasModel() const { return m_scene && m_scene->isComplete(); }
+    bool hasModel() const { return m_scene != nullptr; }
     MeshStatistics statistics() const;
     /// The picture as it is, without controls; null without a model. `transparent` leaves out the ground.
-    QImage screenshot(bool transparent, QSize pixels = {});
+    QFuture<QImage> screenshot(bool transparent, QSize pixels = {});
     /// One full turn, for a film: picture `index` of `count`.
-    QImage turntableFrame(int index, int count, QSize pixels);
+    QFuture<QImage> turntableFrame(int index, int count, QSize pixels);
 
 Q_SIGNALS:
+    /// It is drawn and there to be seen.
     void loaded(const i2m::MeshStatistics &statistics);
     void failed(const i2m::Error &error);
     /// Loading has taken long enough to be worth a progress bar, or is over.
@@ -72,8 +73,8 @@ Q_SIGNALS:
     void pictureWanted(bool transparent);
 
 protected:
-    void initializeGL() override;
-    void paintGL() override;
+    void resizeEvent(QResizeEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     bool event(QEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
@@ -83,20 +84,23 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
-    using Loading = QFuture<Result<std::shared_ptr<PreviewScene>>>;
+    using Loaded = Result<std::shared_ptr<PreviewScene>>;
 
     void take(const std::shared_ptr<PreviewScene> &scene);
-    void uploadSlice();
     void appear();
+    void announce();
+    void fail(const Error &error);
     void stopLoading();
-    void releaseGl();
+    void dropOthers(); ///< frees what is not shown anymore
+    Frame frame() const;
     Shot shot(const QRect &viewport) const;
     float aspect() const;
-    QRect modelArea() const; ///< in pixels of the framebuffer
+    QRect modelArea() const; ///< in pixels of the picture
     void apply(const ViewGesture &gesture);
     void pickPivot(QPointF position);
-    void drawScenes();
-    void drawPictures();
+    void redraw(); ///< asks for a new picture; while one is being drawn, for one after it
+    void present(const Drawn &drawn, bool withModel);
+    void paintPictures(QPainter &painter) const;
     void moved(); ///< draw coarsely now if this machine is slow, sharply a moment later
     void animateTurntable();
 
@@ -112,26 +116,27 @@ private:
     bool m_reducedMotion = false;
     bool m_keepCamera = false;
 
-    Loading m_load;
-    Loading m_rivalLoad;
     StopFlag m_stop;
     StopFlag m_rivalStop;
     QTimer m_patience; ///< until loading counts as long
     QTimer m_rest;     ///< until a coarse picture is sharpened
     QTimer m_turn;
-    QTimer m_upload; ///< outside of painting, so that nothing is drawn again for each slice
     QElapsedTimer m_turnClock;
     QVariantAnimation m_fade;
     QVariantAnimation m_settle;
     float m_settled = 0.F;
     std::chrono::milliseconds m_drawTime{0};
 
-    QOpenGLFunctions_3_3_Core *m_gl = nullptr;
-    std::unique_ptr<SceneRenderer> m_renderer;
-    std::unique_ptr<GpuScene> m_scene;
-    std::unique_ptr<GpuScene> m_coming; ///< being uploaded
-    std::unique_ptr<GpuScene> m_rival;
-    std::unique_ptr<QOpenGLFramebufferObject> m_target;
+    std::shared_ptr<PreviewScene> m_scene;  ///< shown, or about to be
+    std::shared_ptr<PreviewScene> m_coming; ///< on its way to the graphics card
+    std::shared_ptr<PreviewScene> m_rival;
+    bool m_isNew = false; ///< m_scene was not seen yet
+
+    DrawingThread m_thread;
+    std::shared_ptr<LiveStage> m_stage; ///< used on m_thread only
+    Drawn m_shown;
+    bool m_isDrawing = false;
+    bool m_isStale = false;
 };
 
 } // namespace i2m

@@ -34,7 +34,7 @@ bool ModelView::event(QEvent *event)
             return true;
         }
     }
-    return QOpenGLWidget::event(event);
+    return QWidget::event(event);
 }
 
 void ModelView::apply(const ViewGesture &gesture)
@@ -115,7 +115,8 @@ void ModelView::keyPressEvent(QKeyEvent *event)
     if (gesture.kind != ViewGesture::Kind::None)
         apply(gesture);
     else if (event->key() == Qt::Key_C && control && shift && hasModel())
-        QGuiApplication::clipboard()->setImage(screenshot(false));
+        screenshot(false).then(
+            this, [](const QImage &picture) { QGuiApplication::clipboard()->setImage(picture); });
     else if (event->key() == Qt::Key_C && !control)
         Q_EMIT compareWanted(!isComparing());
     else if (event->key() == Qt::Key_I && !control)
@@ -126,7 +127,7 @@ void ModelView::keyPressEvent(QKeyEvent *event)
              (event->key() == Qt::Key_Escape && m_keys->isVisible()))
         m_keys->toggle();
     else
-        QOpenGLWidget::keyPressEvent(event);
+        QWidget::keyPressEvent(event);
 }
 
 } // namespace i2m

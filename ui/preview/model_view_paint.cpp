@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The part of ModelView that draws.
 #include "ui/preview/model_view.h"
-#include "ui/preview/offscreen.h"
 
-#include <QOpenGLContext>
-#include <QOpenGLVersionFunctionsFactory>
 #include <QPainter>
 
 namespace i2m {
@@ -22,27 +19,20 @@ QRectF within(const QSizeF &picture, const QRectF &area)
 }
 } // namespace
 
-void ModelView::initializeGL()
-{
-    m_gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_3_Core>(context());
-    if (!m_gl)
-        return;
-    m_gl->initializeOpenGLFunctions();
-    m_renderer = std::make_unique<SceneRenderer>(m_gl);
-    // Moving to another window, as full screen may do, makes a new context.
-    connect(context(), &QOpenGLContext::aboutToBeDestroyed, this, [this] {
-        makeCurrent();
-        releaseGl();
-        doneCurrent();
-    });
-}
+void ModelView::resizeEvent(QResizeEvent *) { redraw(); }
 
-void ModelView::paintGL()
+void ModelView::paintEvent(QPaintEvent *)
 {
-    if (!m_renderer || !m_renderer->isValid())
-        return;
-    drawScenes();
-    drawPictures();
+    QPainter painter(this);
+    if (m_shown.image.isNull()) {
+        QRadialGradient ground(rect().center(), std::max(width(), height()) / 2.);
+        ground.setColorAt(0, m_center);
+        ground.setColorAt(1, m_edge);
+        painter.fillRect(rect(), ground);
+    } else {
+        painter.drawImage(rect(), m_shown.image);
+    }
+    paintPictures(painter);
 }
 
 QRect ModelView::modelArea() const
@@ -71,44 +61,55 @@ Shot ModelView::shot(const QRect &viewport) const
     return shot;
 }
 
-void ModelView::drawScenes()
+Frame ModelView::frame() const
 {
     const bool coarse = m_rest.isActive() && m_drawTime > slow;
+    const bool dense = m_scene && m_scene->statistics.triangles > manyTriangles;
     const int divisor = coarse ? 2 : 1;
-    const QSize pixels = size() * devicePixelRatio() / divisor;
-    const bool dense = m_scene && m_scene->scene().statistics.triangles > manyTriangles;
-    const int samples = coarse || (dense && drawsInSoftware()) ? 0 : 4;
-    if (!m_target || m_target->size() != pixels || (m_target->format().samples() > 0) != (samples > 0)) {
-        QOpenGLFramebufferObjectFormat format;
-        format.setAttachment(QOpenGLFramebufferObject::CombinedDepthStencil);
-        format.setInternalTextureFormat(GL_RGBA8);
-        format.setSamples(samples);
-        m_target = std::make_unique<QOpenGLFramebufferObject>(pixels, format);
-    }
-    QElapsedTimer timer;
-    timer.start();
-    m_target->bind();
-    const QRect area = modelArea();
     const auto scaled = [divisor](const QRect &rect) {
         return QRect(rect.topLeft() / divisor, rect.size() / divisor);
     };
+    const QRect area = modelArea();
+    Frame frame;
+    frame.size = size() * devicePixelRatio() / divisor;
+    frame.smoothEdges = !coarse && !(dense && drawsInSoftware());
     if (isComparing())
-        m_renderer->draw(m_rival.get(), shot(scaled({0, 0, area.left(), area.height()})));
-    m_renderer->draw(m_scene.get(), shot(scaled(area)));
-    const QSize full = size() * devicePixelRatio();
-    m_gl->glBindFramebuffer(GL_READ_FRAMEBUFFER, m_target->handle());
-    m_gl->glBindFramebuffer(GL_DRAW_FRAMEBUFFER, defaultFramebufferObject());
-    m_gl->glBlitFramebuffer(0, 0, pixels.width(), pixels.height(), 0, 0, full.width(), full.height(),
-                            GL_COLOR_BUFFER_BIT, coarse ? GL_LINEAR : GL_NEAREST);
-    m_gl->glBindFramebuffer(GL_FRAMEBUFFER, defaultFramebufferObject());
-    m_gl->glViewport(0, 0, full.width(), full.height());
-    if (!coarse && m_scene) {
-        m_gl->glFinish();
-        m_drawTime = std::chrono::milliseconds(timer.elapsed());
-    }
+        frame.parts.push_back({m_rival, shot(scaled({0, 0, area.left(), area.height()}))});
+    frame.parts.push_back({m_scene, shot(scaled(area))});
+    return frame;
 }
 
-void ModelView::drawPictures()
+void ModelView::redraw()
+{
+    if (size().isEmpty())
+        return;
+    if (m_isDrawing) {
+        m_isStale = true;
+        return;
+    }
+    m_isDrawing = true;
+    m_thread
+        .run([stage = m_stage, wanted = frame()](Offscreen &offscreen) {
+            return stage->draw(offscreen, wanted);
+        })
+        .then(this,
+              [this, scene = m_scene](const Drawn &drawn) { present(drawn, scene && scene == m_scene); });
+}
+
+void ModelView::present(const Drawn &drawn, bool withModel)
+{
+    m_isDrawing = false;
+    m_shown = drawn;
+    if (withModel && drawn.image.size() == size() * devicePixelRatio())
+        m_drawTime = drawn.time;
+    update();
+    if (withModel && std::exchange(m_isNew, false))
+        announce();
+    if (std::exchange(m_isStale, false))
+        redraw();
+}
+
+void ModelView::paintPictures(QPainter &painter) const
 {
     const bool showsPoster = !m_poster.isNull() && (!m_scene || m_fade.state() == QVariantAnimation::Running);
     if (!showsPoster && m_rivalPicture.isNull())
@@ -120,7 +121,6 @@ void ModelView::drawPictures()
         return area.adjusted(space, space, -space, -space);
     };
     const double half = isComparing() ? width() / 2. : 0.;
-    QPainter painter(this);
     painter.setRenderHint(QPainter::SmoothPixmapTransform);
     if (!m_rivalPicture.isNull())
         painter.drawImage(within(m_rivalPicture.size(), inner(0, half)), m_rivalPicture);
@@ -130,52 +130,44 @@ void ModelView::drawPictures()
     }
 }
 
-QImage ModelView::screenshot(bool transparent, QSize pixels)
+QFuture<QImage> ModelView::screenshot(bool transparent, QSize pixels)
 {
     if (!hasModel())
-        return {};
-    makeCurrent();
-    Shot wanted = shot(QRect(QPoint(), pixels.isEmpty() ? modelArea().size() : pixels));
-    wanted.transparent = transparent;
-    const QImage image = i2m::grab(m_gl, *m_renderer, *m_scene, wanted);
-    doneCurrent();
-    return image;
+        return ready(QImage());
+    Frame::Part part{m_scene, shot(QRect(QPoint(), pixels.isEmpty() ? modelArea().size() : pixels))};
+    part.shot.transparent = transparent;
+    return m_thread.run(
+        [stage = m_stage, part](Offscreen &offscreen) { return stage->picture(offscreen, part); });
 }
 
-QImage ModelView::turntableFrame(int index, int count, QSize pixels)
+QFuture<QImage> ModelView::turntableFrame(int index, int count, QSize pixels)
 {
     const OrbitCamera before = m_camera;
     m_camera.orbit(360.F * float(index) / float(std::max(1, count)), 0.F);
-    const QImage image = screenshot(false, pixels);
+    auto picture = screenshot(false, pixels);
     m_camera = before;
-    return image;
+    return picture;
 }
 
 void ModelView::pickPivot(QPointF position)
 {
-    if (!hasModel() || !m_target)
+    if (!hasModel())
         return;
-    makeCurrent();
-    drawScenes();
-    QOpenGLFramebufferObject flat(m_target->size(), QOpenGLFramebufferObject::CombinedDepthStencil);
-    QOpenGLFramebufferObject::blitFramebuffer(&flat, m_target.get(), GL_DEPTH_BUFFER_BIT);
-    flat.bind();
-    const QPointF at(position.x() * flat.width() / width(), flat.height() * (1. - position.y() / height()));
-    float depth = 1.F;
-    m_gl->glReadPixels(GLint(at.x()), GLint(at.y()), 1, 1, GL_DEPTH_COMPONENT, GL_FLOAT, &depth);
-    flat.release();
-    doneCurrent();
-    if (depth < 1.F) {
-        const QRectF area = modelArea();
-        const double ratio = double(flat.width()) / (width() * devicePixelRatio());
-        const QVector3D screen(float((at.x() / ratio - area.x()) / area.width() * 2. - 1.),
-                               float(at.y() / ratio / area.height() * 2. - 1.) -
-                                   float(m_covered) / float(height()),
-                               depth * 2.F - 1.F);
-        const QMatrix4x4 toScreen = m_camera.projection(m_scene->scene().bounds, aspect()) * m_camera.view();
-        m_camera.setPivot(toScreen.inverted().map(screen));
-    }
-    update();
+    const QPointF place(position.x() / width(), 1. - position.y() / height());
+    const QRectF area = modelArea();
+    const QPointF pixel(place.x() * width() * devicePixelRatio(), place.y() * height() * devicePixelRatio());
+    const QPointF screen((pixel.x() - area.x()) / area.width() * 2. - 1.,
+                         (pixel.y() - area.y()) / area.height() * 2. - 1. -
+                             double(m_covered) / double(height()));
+    const QMatrix4x4 toScreen = m_camera.projection(m_scene->bounds, aspect()) * m_camera.view();
+    m_thread.run([stage = m_stage, place](Offscreen &offscreen) { return stage->depthAt(offscreen, place); })
+        .then(this, [this, screen, toWorld = toScreen.inverted()](float depth) {
+            if (depth >= 1.F)
+                return;
+            m_camera.setPivot(
+                toWorld.map(QVector3D(float(screen.x()), float(screen.y()), depth * 2.F - 1.F)));
+            redraw();
+        });
 }
 
 } // namespace i2m

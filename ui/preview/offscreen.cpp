@@ -4,13 +4,12 @@
 #include <QGuiApplication>
 #include <QOpenGLFramebufferObject>
 #include <QOpenGLVersionFunctionsFactory>
+#include <QThread>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-constexpr auto withoutLimit = std::chrono::hours(1);
-
 struct Finding
 {
     QString error;
@@ -20,7 +19,8 @@ struct Finding
 const Finding &finding()
 {
     static const Finding found = [] {
-        const Offscreen offscreen;
+        Offscreen offscreen;
+        offscreen.open();
         return Finding{offscreen.errorText(), offscreen.device().toLower()};
     }();
     return found;
@@ -51,33 +51,32 @@ bool drawsInSoftware()
            device.contains("software") || device.contains("gdi generic");
 }
 
-QImage grab(QOpenGLFunctions_3_3_Core *gl, SceneRenderer &renderer, const GpuScene &scene, Shot shot)
-{
-    QOpenGLFramebufferObjectFormat format;
-    format.setAttachment(QOpenGLFramebufferObject::CombinedDepthStencil);
-    format.setSamples(4);
-    format.setInternalTextureFormat(GL_RGBA8);
-    const QSize size = shot.viewport.size();
-    QOpenGLFramebufferObject target(size, format);
-    QOpenGLFramebufferObject flat(size);
-    if (!target.bind())
-        return {};
-    shot.viewport = QRect(QPoint(), size);
-    renderer.draw(&scene, shot);
-    QOpenGLFramebufferObject::blitFramebuffer(&flat, &target);
-    gl->glFinish();
-    return flat.toImage();
-}
-
 Offscreen::Offscreen()
 {
     m_context.setFormat(previewFormat());
     m_surface.setFormat(previewFormat());
     m_surface.create();
-    if (!m_context.create() || !m_context.makeCurrent(&m_surface)) {
+    if (!m_context.create())
         m_errorText = u"no OpenGL context"_s;
-        return;
+}
+
+Offscreen::~Offscreen() { close(); }
+
+bool Offscreen::open()
+{
+    if (!m_errorText.isEmpty())
+        return false;
+    if (QOpenGLContext::currentContext() != &m_context && !m_context.makeCurrent(&m_surface)) {
+        m_errorText = u"no OpenGL context"_s;
+        return false;
     }
+    if (!m_renderer)
+        build();
+    return m_renderer != nullptr;
+}
+
+void Offscreen::build()
+{
     m_gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_3_Core>(&m_context);
     if (!m_gl) {
         m_errorText =
@@ -92,20 +91,40 @@ Offscreen::Offscreen()
         m_renderer.reset();
 }
 
-Offscreen::~Offscreen()
+void Offscreen::close()
 {
-    if (m_context.isValid() && m_context.makeCurrent(&m_surface))
+    if (m_context.thread() != QThread::currentThread())
+        return;
+    if (m_renderer && open())
         m_renderer.reset();
     m_context.doneCurrent();
+    m_context.moveToThread(QCoreApplication::instance()->thread());
+}
+
+QImage Offscreen::grab(const GpuScene &scene, Shot shot)
+{
+    QOpenGLFramebufferObjectFormat format;
+    format.setAttachment(QOpenGLFramebufferObject::CombinedDepthStencil);
+    format.setSamples(4);
+    format.setInternalTextureFormat(GL_RGBA8);
+    const QSize size = shot.viewport.size();
+    QOpenGLFramebufferObject target(size, format);
+    QOpenGLFramebufferObject flat(size);
+    if (!target.bind())
+        return {};
+    shot.viewport = QRect(QPoint(), size);
+    m_renderer->draw(&scene, shot);
+    QOpenGLFramebufferObject::blitFramebuffer(&flat, &target);
+    m_gl->glFinish();
+    return flat.toImage();
 }
 
 QImage Offscreen::render(const std::shared_ptr<PreviewScene> &scene, const Shot &shot)
 {
-    if (!m_renderer || !m_context.makeCurrent(&m_surface))
+    if (!open())
         return {};
-    GpuScene gpuScene(m_gl, scene);
-    gpuScene.upload(withoutLimit);
-    return grab(m_gl, *m_renderer, gpuScene, shot);
+    const GpuScene gpuScene(m_gl, scene);
+    return grab(gpuScene, shot);
 }
 
 } // namespace i2m

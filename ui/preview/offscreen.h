@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of models without a window. Every context here is OpenGL 3.3 core, made and used on one thread.
+// Pictures of models without a window. Every context here is OpenGL 3.3 core; it is made on the window's
+// thread and then belongs to the one that draws.
 #pragma once
 
 #include "ui/preview/scene_renderer.h"
@@ -20,10 +21,7 @@ bool canPreview(QString *why = nullptr);
 /// seconds.
 bool drawsInSoftware();
 
-/// Draws into a framebuffer of its own with four samples a pixel, and reads it back. For a current context.
-QImage grab(QOpenGLFunctions_3_3_Core *gl, SceneRenderer &renderer, const GpuScene &scene, Shot shot);
-
-/// A window-less place to draw. Not thread-safe; needs a QGuiApplication.
+/// A window-less place to draw. Made and ended on the QGuiApplication's thread; used on one thread only.
 class Offscreen
 {
 public:
@@ -32,13 +30,27 @@ public:
     Offscreen(const Offscreen &) = delete;
     Offscreen &operator=(const Offscreen &) = delete;
 
-    bool isValid() const { return m_renderer != nullptr; }
+    /// Only `thread` may use it from now on, until close().
+    void moveTo(QThread *thread) { m_context.moveToThread(thread); }
+    /// Makes the context current; builds the renderer the first time. False when this machine cannot.
+    bool open();
+    /// Frees everything and hands the context back to the QGuiApplication's thread.
+    void close();
+
     QString errorText() const { return m_errorText; }
     /// The driver's name for what draws.
     QByteArray device() const { return m_device; }
+    QOpenGLFunctions_3_3_Core *gl() const { return m_gl; }
+    SceneRenderer &renderer() { return *m_renderer; }
+
+    /// Draws with four samples a pixel and reads it back. The context must be current.
+    QImage grab(const GpuScene &scene, Shot shot);
+    /// All in one; null when it cannot be drawn here.
     QImage render(const std::shared_ptr<PreviewScene> &scene, const Shot &shot);
 
 private:
+    void build();
+
     QOffscreenSurface m_surface;
     QOpenGLContext m_context;
     QOpenGLFunctions_3_3_Core *m_gl = nullptr;

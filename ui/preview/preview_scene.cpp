@@ -80,17 +80,6 @@ Result<void> addParts(const Gltf &gltf, const StopFlag &stop, PreviewScene &scen
 }
 } // namespace
 
-qint64 PreviewScene::bytes() const
-{
-    qint64 sum = 0;
-    for (const PreviewMesh &mesh : meshes)
-        sum += qint64(mesh.vertices.size() * sizeof(PreviewVertex) + mesh.indices.size() * sizeof(quint32));
-    for (const PreviewTexture &texture : textures)
-        for (const QImage &level : texture.levels)
-            sum += level.sizeInBytes();
-    return sum;
-}
-
 Result<std::shared_ptr<PreviewScene>> loadPreview(const QString &path, const PreviewLimits &limits,
                                                   const StopFlag &stop)
 {

@@ -53,8 +53,6 @@ struct PreviewScene
     Bounds bounds;
     QImage shadow; ///< Alpha8, seen from above; see contact_shadow.h
     MeshStatistics statistics;
-
-    qint64 bytes() const;
 };
 
 struct PreviewLimits

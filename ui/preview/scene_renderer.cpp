@@ -103,7 +103,7 @@ void SceneRenderer::draw(const GpuScene *scene, const Shot &shot)
     m_gl->glDisable(GL_BLEND);
     if (!shot.transparent)
         drawBackdrop(shot);
-    if (scene && scene->isComplete())
+    if (scene)
         drawModel(*scene, shot);
     m_gl->glDisable(GL_SCISSOR_TEST);
     m_gl->glDisable(GL_DEPTH_TEST);

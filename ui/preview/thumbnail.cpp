@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/thumbnail.h"
 
-#include "ui/preview/offscreen.h"
+#include "ui/preview/drawing_thread.h"
 
 #include <QtConcurrent>
 
@@ -22,7 +22,7 @@ Result<QImage> drawn(Offscreen &offscreen, const Loaded &scene, int side)
 {
     if (!scene)
         return scene.error();
-    if (!offscreen.isValid())
+    if (!offscreen.open())
         return Error{ErrorCode::PreviewUnsupported, offscreen.errorText()};
     Shot shot;
     shot.viewport = QRect(0, 0, side, side);
@@ -50,11 +50,14 @@ Thumbnailer::~Thumbnailer() = default;
 QFuture<Result<QImage>> Thumbnailer::render(const QString &path, int side)
 {
     return QtConcurrent::run([path] { return loadSmall(path); })
-        .then(this, [this, side](const Loaded &scene) {
-            if (!m_offscreen)
-                m_offscreen = std::make_unique<Offscreen>();
-            return drawn(*m_offscreen, scene, side);
-        });
+        .then(this,
+              [this, side](const Loaded &scene) {
+                  if (!m_thread)
+                      m_thread = std::make_unique<DrawingThread>();
+                  return m_thread->run(
+                      [scene, side](Offscreen &offscreen) { return drawn(offscreen, scene, side); });
+              })
+        .unwrap();
 }
 
 } // namespace i2m

@@ -12,14 +12,14 @@
 
 namespace i2m {
 
-class Offscreen;
+class DrawingThread;
 
 /// Blocking, on the QGuiApplication's thread. Errors: as loadPreview(), and PreviewUnsupported without
 /// OpenGL 3.3.
 Result<QImage> renderThumbnail(const QString &path, int side);
 
-/// The same for a window: reads on the pool, draws on the thread it lives on, a few dozen milliseconds at a
-/// time. Keeps its OpenGL context for the next one.
+/// The same for a window: reads on the pool, draws on a thread of its own. Keeps its OpenGL context for the
+/// next one.
 class Thumbnailer : public QObject
 {
     Q_OBJECT
@@ -31,7 +31,7 @@ public:
     QFuture<Result<QImage>> render(const QString &path, int side);
 
 private:
-    std::unique_ptr<Offscreen> m_offscreen; ///< made when it is first needed
+    std::unique_ptr<DrawingThread> m_thread; ///< made when it is first needed
 };
 
 } // namespace i2m

@@ -133,8 +133,11 @@ void ModelPage::makeView()
         m_view->compareWith(on ? m_source->picture().toImage() : QImage());
         place();
     });
-    connect(m_pill, &ViewPill::pictureWanted, this,
-            [this](bool transparent) { Q_EMIT pictureTaken(m_view->screenshot(transparent)); });
+    connect(m_pill, &ViewPill::pictureWanted, this, [this](bool transparent) {
+        m_view->screenshot(transparent).then(this, [this](const QImage &picture) {
+            Q_EMIT pictureTaken(picture);
+        });
+    });
     connect(m_view, &ModelView::loaded, this, [this] { place(); });
     connect(m_view, &ModelView::failed, this, [this](const Error &error) {
         m_notice->setText(error.message());
