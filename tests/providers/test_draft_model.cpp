@@ -87,7 +87,9 @@ private Q_SLOTS:
         QTest::newRow("tiny") << disc({20, 20}, Backdrop::Plain) << inflated;
         QTest::newRow("large") << disc({3000, 2400}, Backdrop::Plain) << inflated;
         QTest::newRow("nothing but grain") << grain({200, 150}) << relief;
-        QTest::newRow("blank") << QImage(300, 200, QImage::Format_RGB32) << relief;
+        QImage blank(300, 200, QImage::Format_RGB32);
+        blank.fill(Qt::white);
+        QTest::newRow("blank") << blank << relief;
         QTest::newRow("very wide") << grain({4000, 20}) << relief;
         QTest::newRow("very tall") << grain({20, 4000}) << relief;
         QImage clear(100, 100, QImage::Format_ARGB32);

@@ -101,7 +101,9 @@ private Q_SLOTS:
         const auto other = store->insert(aJob(4, u"other"_s));
         QVERIFY(other);
         int others = 0;
-        for (const Lease &lease : *store->claim(u"fal"_s, 20, now(), now() + 60s))
+        const auto leases = store->claim(u"fal"_s, 20, now(), now() + 60s);
+        QVERIFY(leases);
+        for (const Lease &lease : *leases)
             others += lease.task.job == other->id;
         QCOMPARE(others, 4);
     }
