@@ -199,6 +199,18 @@
         <source>Open &amp;with</source>
         <translation>Öffnen &amp;mit</translation>
     </message>
+    <message>
+        <source>Make a &amp;variation</source>
+        <translation>&amp;Variante erstellen</translation>
+    </message>
+    <message>
+        <source>Ca&amp;rds</source>
+        <translation>Ka&amp;rten</translation>
+    </message>
+    <message>
+        <source>&amp;Table</source>
+        <translation>&amp;Tabelle</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -757,6 +769,57 @@
     <message>
         <source>No key? Choose “Draft” as the model: it is free.</source>
         <translation>Kein Schlüssel? Wählen Sie „Draft“ als Modell: Es ist kostenlos.</translation>
+    </message>
+</context>
+<context>
+    <name>QueueColumns</name>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Fortschritt</translation>
+    </message>
+    <message>
+        <source>Time left</source>
+        <translation>Restzeit</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Versuche</translation>
+    </message>
+    <message>
+        <source>Triangles</source>
+        <translation>Dreiecke</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Größe</translation>
+    </message>
+    <message>
+        <source>Cost</source>
+        <translation>Kosten</translation>
+    </message>
+    <message>
+        <source>Added</source>
+        <translation>Hinzugefügt</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>Fertig</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>Anfragenummer</translation>
+    </message>
+    <message>
+        <source>%1%</source>
+        <translation>%1 %</translation>
     </message>
 </context>
 <context>
@@ -1363,6 +1426,14 @@
     <message>
         <source>Detail</source>
         <translation>Details</translation>
+    </message>
+    <message>
+        <source>Save as preset…</source>
+        <translation>Als Vorlage sichern…</translation>
+    </message>
+    <message>
+        <source>Remove preset</source>
+        <translation>Vorlage entfernen</translation>
     </message>
 </context>
 <context>
@@ -2318,6 +2389,14 @@
         <source>%1 could not be started.</source>
         <translation>%1 ließ sich nicht starten.</translation>
     </message>
+    <message>
+        <source>Save as preset</source>
+        <translation>Als Vorlage sichern</translation>
+    </message>
+    <message>
+        <source>Saved the preset “%1”.</source>
+        <translation>Die Vorlage „%1“ ist gesichert.</translation>
+    </message>
 </context>
 <context>
     <name>i2m::ModelPage</name>
@@ -2397,6 +2476,17 @@
     <message>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::QueueTable</name>
+    <message>
+        <source>Images</source>
+        <translation>Bilder</translation>
+    </message>
+    <message>
+        <source>Resize columns to contents</source>
+        <translation>Spalten an den Inhalt anpassen</translation>
     </message>
 </context>
 <context>
@@ -2666,6 +2756,18 @@
             <numerusform>%n Modell vom letzten Mal gefunden. Es geht weiter.</numerusform>
             <numerusform>%n Modelle vom letzten Mal gefunden. Es geht weiter.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Fetching the image from %1…</source>
+        <translation>Das Bild wird von %1 geholt…</translation>
+    </message>
+    <message>
+        <source>Variation</source>
+        <translation>Variante</translation>
+    </message>
+    <message>
+        <source>Once more</source>
+        <translation>Noch einmal</translation>
     </message>
 </context>
 </TS>

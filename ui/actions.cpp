@@ -53,7 +53,10 @@ constexpr Row rows[] = {
     {Do::OpenWith, QT_TRANSLATE_NOOP("Actions", "Open &with"), "", "external"},
     {Do::CopyFile, QT_TRANSLATE_NOOP("Actions", "&Copy file"), "Ctrl+C", "copy"},
     {Do::CopyPath, QT_TRANSLATE_NOOP("Actions", "Copy pat&h")},
+    {Do::Variation, QT_TRANSLATE_NOOP("Actions", "Make a &variation"), "Ctrl+D"},
     {Do::CreateAgain, QT_TRANSLATE_NOOP("Actions", "Create again with other settin&gs…")},
+    {Do::Cards, QT_TRANSLATE_NOOP("Actions", "Ca&rds"), "Ctrl+1"},
+    {Do::Table, QT_TRANSLATE_NOOP("Actions", "&Table"), "Ctrl+2"},
     {Do::History, QT_TRANSLATE_NOOP("Actions", "&History"), "Ctrl+H", "clock"},
     {Do::Settings, QT_TRANSLATE_NOOP("Actions", "&Settings…"), "Ctrl+,", "settings"},
     {Do::FullScreen, QT_TRANSLATE_NOOP("Actions", "F&ull screen"), "F11", "fullscreen"},
@@ -102,6 +105,8 @@ Actions::Actions(QWidget *window) : QObject(window)
     m_actions[Do::MenuBar]->setCheckable(true);
     m_actions[Do::History]->setCheckable(true);
     m_actions[Do::FullScreen]->setCheckable(true);
+    m_actions[Do::Cards]->setCheckable(true);
+    m_actions[Do::Table]->setCheckable(true);
 }
 
 } // namespace i2m

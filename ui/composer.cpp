@@ -84,8 +84,10 @@ void Composer::setRecipe(const Recipe &recipe, const QString &scope)
 void Composer::rebuild()
 {
     delete m_chips->layout();
-    for (QObject *child : m_chips->children())
+    for (auto *child : m_chips->findChildren<QWidget *>(Qt::FindDirectChildrenOnly)) {
+        child->hide(); // it may be the one whose menu asked for this
         child->deleteLater();
+    }
     auto *row = new FlowLayout(m_chips, 5);
     const ModelEntry *model = entry();
     row->addWidget(addChip(model ? model->title : tr("Choose a model"), modelMenu(), tr("Model")));
@@ -130,13 +132,43 @@ QMenu *Composer::modelMenu()
         action->setToolTip(model.purpose);
         action->setCheckable(true);
         action->setChecked(model.id == m_recipe.model);
-        connect(action, &QAction::triggered, this, [this, id = model.id] {
-            m_recipe = {id, {}};
-            rebuild();
-            Q_EMIT changed(m_recipe);
-        });
+        connect(action, &QAction::triggered, this, [this, id = model.id] { take({id, {}}); });
     }
+    addPresets(menu);
     return menu;
+}
+
+void Composer::setPresets(const QList<Preset> &presets)
+{
+    m_presets = presets;
+    if (m_chips->layout())
+        rebuild();
+}
+
+void Composer::take(const Recipe &recipe)
+{
+    m_recipe = recipe;
+    rebuild();
+    Q_EMIT changed(m_recipe);
+}
+
+void Composer::addPresets(QMenu *menu)
+{
+    menu->addSeparator();
+    for (const Preset &preset : m_presets) {
+        auto *action = menu->addAction(preset.name);
+        action->setCheckable(true);
+        action->setChecked(preset.recipe == m_recipe);
+        action->setEnabled(m_catalogue.find(preset.recipe.model));
+        connect(action, &QAction::triggered, this, [this, recipe = preset.recipe] { take(recipe); });
+    }
+    connect(menu->addAction(tr("Save as preset…")), &QAction::triggered, this, &Composer::presetSaveWanted);
+    if (m_presets.isEmpty())
+        return;
+    QMenu *remove = menu->addMenu(tr("Remove preset"));
+    for (const Preset &preset : m_presets)
+        connect(remove->addAction(preset.name), &QAction::triggered, this,
+                [this, name = preset.name] { Q_EMIT presetRemoveWanted(name); });
 }
 
 QMenu *Composer::inputMenu(const ModelInput &input)

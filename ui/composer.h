@@ -4,6 +4,7 @@
 
 #include "core/catalogue.h"
 #include "ui/outlook.h"
+#include "ui/presets.h"
 #include "ui/recipe.h"
 
 #include <QFrame>
@@ -24,6 +25,7 @@ public:
     void show(const ComposerText &text);
     /// The recipe shown; `scope` says for which rows ("Settings for 2 selected"), empty: for all drafts.
     void setRecipe(const Recipe &recipe, const QString &scope = {});
+    void setPresets(const QList<Preset> &presets);
     const Recipe &recipe() const { return m_recipe; }
     const ModelEntry *entry() const { return m_catalogue.find(m_recipe.model); }
 
@@ -32,16 +34,21 @@ Q_SIGNALS:
     void changed(const i2m::Recipe &recipe);
     /// All options of the model were asked for.
     void allOptionsWanted();
+    void presetSaveWanted();
+    void presetRemoveWanted(const QString &name);
 
 private:
     void rebuild();
     QToolButton *addChip(const QString &text, QMenu *menu, const QString &name);
     QMenu *modelMenu();
+    void addPresets(QMenu *menu);
+    void take(const Recipe &recipe);
     QMenu *inputMenu(const ModelInput &input);
     void choose(const QString &key, const QJsonValue &value);
 
     const Catalogue &m_catalogue;
     Recipe m_recipe;
+    QList<Preset> m_presets;
     QLabel *m_scope;
     QWidget *m_chips;
     QToolButton *m_all;

@@ -110,6 +110,25 @@ Result<DraftBatch> rehome(const DataDir &dir, DraftBatch batch)
     return batch;
 }
 
+Result<QList<QueueRow>> withOwnImages(const DataDir &dir, QList<QueueRow> drafts)
+{
+    const JobId job{randomHex128()};
+    QDir().mkpath(dir.jobDir(job));
+    for (QueueRow &draft : drafts) {
+        draft.task.job = job;
+        for (ImageFile &image : draft.task.images) {
+            ImageFile copy = image;
+            copy.path =
+                DataDir::relativePath(job, {randomHex128()}, QString(u'.' + QFileInfo(image.path).suffix()));
+            if (!QFile::copy(dir.absolute(image.path), dir.absolute(copy.path)))
+                return Error{ErrorCode::StorageError, image.name};
+            QFile::copy(thumbnailPath(dir, image), thumbnailPath(dir, copy));
+            image = copy;
+        }
+    }
+    return drafts;
+}
+
 void saveDrafts(const DataDir &dir, const QList<QueueRow> &drafts)
 {
     QJsonArray array;

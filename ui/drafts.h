@@ -25,6 +25,9 @@ QList<DraftBatch> bundled(const QList<QueueRow> &rows,
 /// Moves the images of a batch into its job's folder. Blocking. Errors: StorageError.
 Result<DraftBatch> rehome(const DataDir &dir, DraftBatch batch);
 
+/// Copies the images of other rows into a job folder of their own. Blocking. Errors: StorageError.
+Result<QList<QueueRow>> withOwnImages(const DataDir &dir, QList<QueueRow> drafts);
+
 /// Blocking, as is loadDrafts().
 void saveDrafts(const DataDir &dir, const QList<QueueRow> &drafts);
 /// Only those whose images are still there.

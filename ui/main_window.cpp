@@ -30,6 +30,7 @@ MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     build();
     bindActions();
     bindWorkbench();
+    m_queuePane->composer().setPresets(m_bench.presets().all());
     restoreLayout();
     applySettings();
     showRecipe();
@@ -47,7 +48,6 @@ void MainWindow::build()
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setHandleWidth(1);
     m_splitter->setStretchFactor(1, 1);
-    m_queuePane->setMaximumWidth(620);
     m_splitter->setSizes({400, 840});
     m_pages->addWidget(m_empty);
     m_pages->addWidget(m_splitter);
@@ -98,15 +98,19 @@ void MainWindow::bindWorkbench()
     connect(&m_queuePane->banner(), &Banner::triggered, this, &MainWindow::perform);
     connect(&m_queuePane->composer(), &Composer::triggered, this, &MainWindow::perform);
     connect(&m_queuePane->composer(), &Composer::changed, this, &MainWindow::applyRecipe);
+    connect(&m_queuePane->composer(), &Composer::presetSaveWanted, this, &MainWindow::savePreset);
+    connect(&m_queuePane->composer(), &Composer::presetRemoveWanted, this, [this](const QString &name) {
+        m_bench.presets().remove(name);
+        m_queuePane->composer().setPresets(m_bench.presets().all());
+    });
     connect(&m_queuePane->composer(), &Composer::allOptionsWanted, this,
             [this] { editOptions(scopedDrafts()); });
     connect(&m_bench, &Workbench::recipeChanged, this, &MainWindow::showRecipe);
     connect(m_stage, &StagePane::triggered, this, &MainWindow::performStage);
     connect(m_status, &StatusStrip::problemClicked, this, [this] { perform(WindowAction::ShowFailed); });
-    connect(&m_queuePane->view(), &QWidget::customContextMenuRequested, this, &MainWindow::rowMenu);
-    connect(&m_queuePane->view(), &QAbstractItemView::doubleClicked, this, [this](const QModelIndex &index) {
-        const QueueRow *row = m_bench.queue().find(m_queuePane->keyAt(index));
-        if (row)
+    connect(m_queuePane, &QueuePane::menuWanted, this, &MainWindow::rowMenu);
+    connect(m_queuePane, &QueuePane::rowOpened, this, [this](const QString &key) {
+        if (const QueueRow *row = m_bench.queue().find(key))
             m_actions[row->isReady() ? Do::Preview : Do::Details]->trigger();
     });
 }
@@ -224,6 +228,8 @@ void MainWindow::restoreLayout()
     m_splitter->restoreState(memory.value("window/splitter"_L1).toByteArray());
     menuBar()->setVisible(memory.value("window/menu_bar"_L1, false).toBool());
     m_actions[Do::MenuBar]->setChecked(menuBar()->isVisibleTo(this));
+    m_queuePane->table().restoreLayoutState(memory.value("window/columns"_L1).toByteArray());
+    showTable(memory.value("window/table"_L1, false).toBool());
 }
 
 void MainWindow::saveLayout()
@@ -231,6 +237,8 @@ void MainWindow::saveLayout()
     QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
     memory.setValue("window/geometry"_L1, saveGeometry());
     memory.setValue("window/splitter"_L1, m_splitter->saveState());
+    memory.setValue("window/columns"_L1, m_queuePane->table().layoutState());
+    memory.setValue("window/table"_L1, m_queuePane->showsTable());
     memory.setValue("window/menu_bar"_L1, m_actions[Do::MenuBar]->isChecked());
 }
 

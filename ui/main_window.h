@@ -78,6 +78,9 @@ private:
     void createModels();
     void removeRows(const QStringList &keys);
     void cancelRows(const QStringList &keys);
+    void createAgain(const QList<QueueRow> &rows, Again how);
+    void savePreset();
+    void showTable(bool on);
     void retryRows(const QStringList &keys);
     void moveRows(int step, bool toEnd);
     void replaceImage(const QString &key);

@@ -36,8 +36,8 @@ void MainWindow::bindActions()
     });
     on(Do::Pause, [this] { m_bench.setPaused(!m_bench.outlook().paused); });
     on(Do::Find, [this] { m_queuePane->filterBar().openSearch(); });
-    on(Do::SelectAll, [this] { m_queuePane->view().selectAll(); });
-    on(Do::SelectNone, [this] { m_queuePane->view().clearSelection(); });
+    on(Do::SelectAll, [this] { m_queuePane->shown().selectAll(); });
+    on(Do::SelectNone, [this] { m_queuePane->shown().clearSelection(); });
     on(Do::Undo, [this] { m_snackbar->act(); });
     on(Do::Quit, [this] {
         m_quitting = true;
@@ -80,7 +80,8 @@ void MainWindow::bindRowActions()
             m_bench.splitViews(key);
     });
     on(Do::RowSettings, [this] { editOptions(m_queuePane->selected()); });
-    on(Do::CreateAgain, [this] { m_bench.again(rowsOf(m_queuePane->selected())); });
+    on(Do::Variation, [this] { createAgain(rowsOf(m_queuePane->selected()), Again::Varied); });
+    on(Do::CreateAgain, [this] { createAgain(rowsOf(m_queuePane->selected()), Again::Same); });
     on(Do::Export, [this] { m_exporter->save(rowsOf(m_queuePane->selected())); });
     on(Do::ExportAs, [this] { m_exporter->saveAs(rowsOf(m_queuePane->selected())); });
     on(Do::ExportAll, [this, &queue] { m_exporter->save(queue.rows()); });
@@ -256,7 +257,8 @@ void MainWindow::moveRows(int step, bool toEnd)
 
 void MainWindow::cyclePane(int step)
 {
-    const QList<QWidget *> panes{m_header, &m_queuePane->view(), &m_queuePane->composer(), m_stage, m_status};
+    const QList<QWidget *> panes{m_header, &m_queuePane->shown(), &m_queuePane->composer(), m_stage,
+                                 m_status};
     int current = 0;
     for (int i = 0; i < panes.size(); ++i) {
         if (panes[i]->isAncestorOf(QApplication::focusWidget()) || panes[i] == QApplication::focusWidget())

@@ -83,8 +83,8 @@ HistoryPage *MainWindow::makeHistory()
             [this](const QList<QueueRow> &rows) { m_exporter->saveAs(rows); });
     connect(history, &HistoryPage::detailsWanted, this, &MainWindow::showDetails);
     connect(history, &HistoryPage::againWanted, this, [this](const QList<QueueRow> &rows) {
-        m_bench.again(rows);
         showHistory(false);
+        createAgain(rows, Again::Same);
     });
     connect(history, &HistoryPage::openWanted, this, [this](const QueueRow &row) {
         if (!m_bench.queue().find(row.key))

@@ -37,11 +37,12 @@ void MainWindow::buildMenus()
          {Do::Undo, separator, Do::CopyFile, Do::CopyPath, separator, Do::SelectAll, Do::SelectNone, Do::Find,
           separator, Do::Rename, Do::GroupViews, Do::UngroupViews, Do::Remove, Do::ClearFinished}},
         {tr("&Queue"),
-         {Do::Create, Do::Pause, separator, Do::Retry, Do::RetryFailed, Do::CreateAgain, separator, Do::Stop,
-          Do::StopAll, separator, Do::MoveUp, Do::MoveDown, Do::MoveTop, Do::MoveBottom}},
+         {Do::Create, Do::Pause, separator, Do::Retry, Do::RetryFailed, Do::Variation, Do::CreateAgain,
+          separator, Do::Stop, Do::StopAll, separator, Do::MoveUp, Do::MoveDown, Do::MoveTop,
+          Do::MoveBottom}},
         {tr("&View"),
-         {Do::History, Do::Preview, Do::FullScreen, separator, Do::Details, separator, Do::NextPane,
-          Do::PreviousPane, separator, Do::MenuBar}},
+         {Do::Cards, Do::Table, separator, Do::History, Do::Preview, Do::FullScreen, separator, Do::Details,
+          separator, Do::NextPane, Do::PreviousPane, separator, Do::MenuBar}},
         {tr("&Help"), {Do::Keys, Do::ApiServer, separator, Do::CopyDiagnostics, Do::About}},
     };
     for (const Entry &entry : entries) {
@@ -58,7 +59,7 @@ QStringList MainWindow::selectedOr(const QString &key) const
 
 void MainWindow::rowMenu(const QPoint &position)
 {
-    const QModelIndex index = m_queuePane->view().indexAt(position);
+    const QModelIndex index = m_queuePane->shown().indexAt(position);
     if (!index.isValid())
         return;
     const QString key = m_queuePane->keyAt(index);
@@ -70,7 +71,7 @@ void MainWindow::rowMenu(const QPoint &position)
     if (row->isReady())
         fill(menu, m_actions,
              {Do::Preview, Do::Export, Do::ExportAs, Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith,
-              Do::CopyFile, Do::CopyPath, separator, Do::CreateAgain, separator});
+              Do::CopyFile, Do::CopyPath, separator, Do::Variation, Do::CreateAgain, separator});
     else if (row->isDraft())
         fill(menu, m_actions,
              {Do::Create, Do::RowSettings, Do::GroupViews, Do::UngroupViews, separator, Do::MoveTop,
@@ -78,9 +79,9 @@ void MainWindow::rowMenu(const QPoint &position)
     else if (row->isOpen())
         fill(menu, m_actions, {Do::Stop, separator});
     else
-        fill(menu, m_actions, {Do::Retry, Do::RetryFailed, separator});
+        fill(menu, m_actions, {Do::Retry, Do::RetryFailed, Do::CreateAgain, separator});
     fill(menu, m_actions, {Do::Rename, Do::Details, Do::Remove});
-    menu->popup(m_queuePane->view().viewport()->mapToGlobal(position));
+    menu->popup(m_queuePane->shown().viewport()->mapToGlobal(position));
 }
 
 } // namespace i2m

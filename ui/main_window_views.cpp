@@ -14,6 +14,7 @@
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QFileDialog>
+#include <QInputDialog>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -24,6 +25,10 @@
 
 namespace i2m {
 using namespace Qt::StringLiterals;
+
+namespace {
+constexpr int widestCards = 620; ///< pixels; a table may be wider
+}
 
 void MainWindow::bindViewActions()
 {
@@ -51,8 +56,45 @@ void MainWindow::bindViewActions()
     on(Do::CopyPath, [selectedModel] { QApplication::clipboard()->setText(selectedModel()); });
     on(Do::FullScreen, [this] { isFullScreen() ? showNormal() : showFullScreen(); });
     on(Do::MenuBar, [this] { menuBar()->setVisible(m_actions[Do::MenuBar]->isChecked()); });
+    on(Do::Cards, [this] { showTable(false); });
+    on(Do::Table, [this] { showTable(true); });
     on(Do::NextPane, [this] { cyclePane(1); });
     on(Do::PreviousPane, [this] { cyclePane(-1); });
+}
+
+void MainWindow::showTable(bool on)
+{
+    m_actions[Do::Cards]->setChecked(!on);
+    m_actions[Do::Table]->setChecked(on);
+    const bool wider = on && !m_queuePane->showsTable();
+    m_queuePane->showTable(on);
+    m_queuePane->setMaximumWidth(on ? QWIDGETSIZE_MAX : widestCards);
+    if (wider && m_splitter->sizes().value(0) <= widestCards)
+        m_splitter->setSizes({width() * 3 / 5, width() * 2 / 5});
+}
+
+void MainWindow::createAgain(const QList<QueueRow> &rows, Again how)
+{
+    m_bench.again(rows, how).then(this, [this, how](const QStringList &keys) {
+        if (keys.isEmpty())
+            return;
+        m_queuePane->select(keys.front());
+        if (how == Again::Same)
+            editOptions(keys);
+    });
+}
+
+void MainWindow::savePreset()
+{
+    bool accepted = false;
+    const QString name =
+        QInputDialog::getText(this, tr("Save as preset"), tr("Name"), QLineEdit::Normal, {}, &accepted)
+            .trimmed();
+    if (!accepted || name.isEmpty())
+        return;
+    m_bench.presets().save({name, m_queuePane->composer().recipe()});
+    m_queuePane->composer().setPresets(m_bench.presets().all());
+    m_snackbar->show(tr("Saved the preset “%1”.").arg(name));
 }
 
 void MainWindow::createModels()

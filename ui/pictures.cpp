@@ -64,7 +64,9 @@ void Pictures::read(const QString &path, int side)
         }
         m_pictures.insert(key, new QPixmap(QPixmap::fromImage(image)),
                           std::max<int>(1, int(image.sizeInBytes() / 1024)));
-        Q_EMIT arrived(path);
+        // A picture that was read at once is here while a list still paints itself.
+        QMetaObject::invokeMethod(
+            this, [this, path] { Q_EMIT arrived(path); }, Qt::QueuedConnection);
     });
 }
 

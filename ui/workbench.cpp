@@ -24,7 +24,8 @@ QString memoryFile(const Settings &settings) { return settings.file() + u".windo
 } // namespace
 
 Workbench::Workbench(const WindowParts &parts, QObject *parent)
-    : QObject(parent), m_parts(parts), m_queue(parts.dir), m_intake(m_queue, limitsFrom(parts.settings))
+    : QObject(parent), m_parts(parts), m_queue(parts.dir), m_intake(m_queue, limitsFrom(parts.settings)),
+      m_presets(memoryFile(parts.settings))
 {
     const QSettings memory(memoryFile(parts.settings), QSettings::IniFormat);
     m_recipe.model = memory.value("recipe/model"_L1).toString();
@@ -131,7 +132,8 @@ void Workbench::addDropped(const Dropped &dropped)
         m_intake.add(
             dropped.picture,
             tr("Pasted %1.png").arg(QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh.mm.ss"_s)));
-    else if (!dropped.address.isEmpty())
+    else if (!dropped.address.isEmpty()) {
+        Q_EMIT told(tr("Fetching the image from %1…").arg(dropped.address.host()));
         m_web.fetch(dropped.address, m_queue.dir().spoolDir())
             .then(this, [this, name = dropped.address.fileName()](const Result<QString> &path) {
                 if (path)
@@ -139,6 +141,7 @@ void Workbench::addDropped(const Dropped &dropped)
                 else
                     Q_EMIT failed(path.error());
             });
+    }
 }
 
 void Workbench::trySample(const QImage &picture)

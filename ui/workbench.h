@@ -10,6 +10,7 @@
 #include "ui/dropped.h"
 #include "ui/image_intake.h"
 #include "ui/outlook.h"
+#include "ui/presets.h"
 #include "ui/queue/queue_model.h"
 #include "ui/recipe.h"
 #include "ui/web_image.h"
@@ -33,6 +34,9 @@ struct WindowParts
     ApiDoor *api = nullptr;
 };
 
+/// With the settings as they were, or with another seed where the model has one.
+enum class Again { Same, Varied };
+
 class Workbench : public QObject
 {
     Q_OBJECT
@@ -55,6 +59,7 @@ public:
     /// What this row is or would be made with.
     Recipe recipeOf(const QueueRow &row) const;
     void setRecipeOf(const QStringList &keys, const Recipe &recipe);
+    Presets &presets() { return m_presets; }
     std::optional<double> priceOf(const QueueRow &row) const;
     std::optional<double> priceOfDrafts() const;
     bool isFree(const Recipe &recipe) const;
@@ -71,8 +76,8 @@ public:
     void create();
     void cancel(const QStringList &keys);
     void retry(const QStringList &keys);
-    /// New drafts from the images of finished rows.
-    void again(const QList<QueueRow> &rows);
+    /// New drafts from the images and the settings of finished rows. Answers their keys.
+    QFuture<QStringList> again(const QList<QueueRow> &rows, Again how);
     /// Deletes the files of drafts that were taken out of the queue for good.
     void dispose(const QList<QueueRow> &rows);
     void setPaused(bool paused);
@@ -101,6 +106,7 @@ private:
     void loadOpenJobs();
     void refreshProviders();
     void refreshOutlook();
+    Recipe recipeFor(const QueueRow &row, Again how) const;
     void submit(const NewJob &job, const QStringList &keys);
     void saveDrafts() const;
     void loadDrafts();
@@ -111,6 +117,7 @@ private:
     WebImage m_web;
     Outlook m_outlook;
     Recipe m_recipe;
+    Presets m_presets;
     QStringList m_submitting;
 };
 

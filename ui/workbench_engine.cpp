@@ -4,6 +4,7 @@
 #include "ui/drafts.h"
 #include "ui/workbench.h"
 
+#include <QRandomGenerator>
 #include <QSet>
 
 namespace i2m {
@@ -11,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int openJobsAtStart = 200;
+constexpr double mostSeed = 2'147'483'647;
 
 /// The tasks to ask the engine for, by job.
 struct TaskAddress
@@ -207,12 +209,50 @@ void Workbench::retry(const QStringList &keys)
     }
 }
 
-void Workbench::again(const QList<QueueRow> &rows)
+Recipe Workbench::recipeFor(const QueueRow &row, Again how) const
 {
-    for (const QueueRow &row : rows) {
-        for (const ImageFile &image : row.task.images)
-            m_intake.addNamed(m_queue.dir().absolute(image.path), image.name);
+    Recipe recipe = recipeOf(row);
+    const ModelEntry *model = catalogue().find(recipe.model);
+    if (how == Again::Same || !model)
+        return recipe;
+    for (const ModelInput &input : model->inputs) {
+        if (input.key != "seed"_L1 && input.key != "model_seed"_L1)
+            continue;
+        const double most = std::min(input.most.value_or(mostSeed), mostSeed);
+        recipe.options[input.key] = QRandomGenerator::global()->bounded(1, int(most));
     }
+    return recipe;
+}
+
+QFuture<QStringList> Workbench::again(const QList<QueueRow> &rows, Again how)
+{
+    QList<QueueRow> drafts;
+    for (const QueueRow &row : rows) {
+        const Recipe recipe = recipeFor(row, how);
+        QueueRow draft;
+        draft.key = randomHex128();
+        draft.name = row.name;
+        draft.note = how == Again::Varied ? tr("Variation") : tr("Once more");
+        draft.task.images = row.task.images;
+        draft.custom = true;
+        draft.model = recipe.model;
+        draft.options = recipe.options;
+        drafts.append(draft);
+    }
+    return QtConcurrent::run(withOwnImages, m_queue.dir(), drafts)
+        .then(this, [this](const Result<QList<QueueRow>> &made) {
+            QStringList keys;
+            if (!made) {
+                Q_EMIT failed(made.error());
+                return keys;
+            }
+            for (const QueueRow &draft : *made)
+                keys.append(draft.key);
+            m_queue.add(*made);
+            saveDrafts();
+            refreshOutlook();
+            return keys;
+        });
 }
 
 void Workbench::removeJob(const JobId &job)

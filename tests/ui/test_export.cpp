@@ -234,7 +234,7 @@ void TestExport::aDraggedRowHasItsArtistsName()
 {
     QueueModel queue(dir());
     queue.add({row(u"my amphora.png"_s, sampleCube().bytes())});
-    const std::unique_ptr<QMimeData> mime(queue.mimeData({queue.index(0)}));
+    const std::unique_ptr<QMimeData> mime(queue.mimeData({queue.index(0, 0)}));
     QCOMPARE(mime->urls().size(), 1);
     const QString path = mime->urls().front().toLocalFile();
     QCOMPARE(QFileInfo(path).fileName(), u"my amphora.glb"_s);

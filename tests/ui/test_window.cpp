@@ -1,19 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The real window on a real engine, driven as a person would: drop, click, keys.
-#include "app/engine_thread.h"
+#include "tests/ui/desk.h"
 #include "ui/dropped.h"
-#include "ui/main_window.h"
 #include "ui/translation.h"
 
 #include <QAccessible>
 #include <QApplication>
 #include <QClipboard>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QImage>
 #include <QMimeData>
-#include <QPainter>
-#include <QRadialGradient>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -21,68 +16,7 @@
 using namespace i2m;
 using namespace Qt::StringLiterals;
 
-namespace {
-constexpr int patience = 60'000; ///< milliseconds; a draft takes a few seconds of CPU
-
-QString drawImage(const QString &path, QColor color)
-{
-    QImage image(240, 240, QImage::Format_RGB32);
-    image.fill(Qt::white);
-    QPainter painter(&image);
-    painter.setRenderHint(QPainter::Antialiasing);
-    QRadialGradient gradient(100, 90, 120);
-    gradient.setColorAt(0, color.lighter());
-    gradient.setColorAt(1, color.darker());
-    painter.setBrush(gradient);
-    painter.drawEllipse(50, 40, 140, 160);
-    painter.end();
-    image.save(path);
-    return path;
-}
-
-/// An engine with its window, in a data folder that may be used again.
-struct Desk
-{
-    explicit Desk(const QString &folder)
-    {
-        auto loaded = Settings::load(folder + u"/settings.ini"_s);
-        settings = *loaded;
-        auto started = EngineThread::start(DataDir(folder + u"/data"_s), settings);
-        Q_ASSERT(started.ok());
-        thread = std::move(*started);
-        Engine *engine = &thread->engine();
-        const Catalogue &catalogue = thread->application().catalogue();
-        window = std::make_unique<MainWindow>(
-            WindowParts{catalogue, settings, DataDir(folder + u"/data"_s), engine});
-        ask(engine, [engine] { engine->start(); }).waitForFinished();
-        if (const ModelEntry *draft = catalogue.preferred(u"draft"_s))
-            window->workbench().setRecipe({draft->id, {}});
-        window->show();
-    }
-    QueueModel &queue() { return window->workbench().queue(); }
-    bool all(bool (QueueRow::*is)() const)
-    {
-        return !queue().rows().isEmpty() && std::ranges::all_of(queue().rows(), is);
-    }
-    void drop(const QStringList &paths)
-    {
-        QMimeData mime;
-        QList<QUrl> urls;
-        for (const QString &path : paths)
-            urls.append(QUrl::fromLocalFile(path));
-        mime.setUrls(urls);
-        QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window.get(), &enter);
-        QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
-        QApplication::sendEvent(window.get(), &drop);
-    }
-    QPushButton *button(const QString &name) { return window->findChild<QPushButton *>(name); }
-
-    Settings settings;
-    std::unique_ptr<EngineThread> thread;
-    std::unique_ptr<MainWindow> window;
-};
-} // namespace
+constexpr int patience = Desk::patience;
 
 class TestWindow : public QObject
 {
@@ -147,7 +81,7 @@ void TestWindow::whatCannotBeUsedSaysSo()
     file.close();
     desk.drop({path});
     QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isFailed), patience);
-    const QModelIndex row = desk.queue().index(0);
+    const QModelIndex row = desk.queue().index(0, 0);
     QVERIFY(!row.data(QueueModel::TextRole).value<RowText>().line.isEmpty());
     QCOMPARE(desk.queue().counts().drafts, 0);
 }

@@ -12,17 +12,21 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int jobsPerPage = 40;
-}
+constexpr int jobsPerSearch = 400; ///< where most are left out again
+constexpr int enoughRows = 60;
+} // namespace
 
 HistoryModel::HistoryModel(Engine *engine, DataDir dir, QObject *parent)
     : QAbstractListModel(parent), m_engine(engine), m_dir(std::move(dir))
 {
 }
 
-void HistoryModel::search(const JobFilter &filter)
+void HistoryModel::search(const QString &text, std::optional<TaskState> state)
 {
     beginResetModel();
-    m_filter = filter;
+    m_text = text;
+    m_state = state;
+    m_found = 0;
     m_rows.clear();
     m_next.clear();
     m_more = true;
@@ -78,16 +82,30 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     if (!m_engine || !canFetchMore(parent))
         return;
     m_asking = true;
-    ask(m_engine, [engine = m_engine, filter = m_filter, next = m_next] {
-        return engine->store().jobs(filter, jobsPerPage, next);
+    JobFilter filter;
+    filter.text = m_text;
+    const int limit = m_state ? jobsPerSearch : jobsPerPage;
+    ask(m_engine, [engine = m_engine, filter, limit, next = m_next] {
+        return engine->store().jobs(filter, limit, next);
     }).then(this, [this, search = m_search](const Result<JobPage> &page) {
         if (search != m_search)
             return;
         m_asking = false;
         if (page)
             append(*page);
+        else
+            m_more = false;
         Q_EMIT loaded();
+        // A view asks for more only when it is full.
+        if (m_found < enoughRows)
+            fetchMore({});
     });
+}
+
+/// The store answers whole jobs.
+bool HistoryModel::wants(const Task &task) const
+{
+    return (!m_state || task.state == *m_state) && task.name().contains(m_text, Qt::CaseInsensitive);
 }
 
 void HistoryModel::append(const JobPage &page)
@@ -95,6 +113,8 @@ void HistoryModel::append(const JobPage &page)
     QList<QueueRow> rows;
     for (const Job &job : page.jobs) {
         for (const Task &task : job.tasks) {
+            if (!wants(task))
+                continue;
             QueueRow row;
             row.kind = QueueRow::Kind::Task;
             row.key = task.id.value;
@@ -108,6 +128,7 @@ void HistoryModel::append(const JobPage &page)
         }
     }
     m_next = page.next;
+    m_found += int(rows.size());
     m_more = !page.next.isEmpty();
     if (rows.isEmpty())
         return;

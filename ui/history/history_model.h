@@ -21,7 +21,8 @@ public:
     /// Without an engine there is no history.
     HistoryModel(Engine *engine, DataDir dir, QObject *parent = nullptr);
 
-    void search(const JobFilter &filter);
+    /// Models whose name contains `text`, in this state.
+    void search(const QString &text, std::optional<TaskState> state);
     const QueueRow &at(int row) const { return m_rows[row]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -33,12 +34,15 @@ Q_SIGNALS:
     void loaded();
 
 private:
+    bool wants(const Task &task) const;
     void append(const JobPage &page);
     QString picturePath(const QueueRow &row) const;
 
     Engine *m_engine;
     DataDir m_dir;
-    JobFilter m_filter;
+    QString m_text;
+    std::optional<TaskState> m_state;
+    int m_found = 0;
     QList<QueueRow> m_rows;
     QString m_next;
     int m_search = 0; ///< answers to older searches are dropped

@@ -91,10 +91,10 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
     m_search->setClearButtonEnabled(true);
     m_search->setMaximumWidth(280);
     m_status->setAccessibleName(tr("Show"));
-    m_status->addItem(tr("All"), QString());
-    m_status->addItem(tr("Completed"), u"completed"_s);
-    m_status->addItem(tr("Failed"), u"failed"_s);
-    m_status->addItem(tr("Cancelled"), u"cancelled"_s);
+    m_status->addItem(tr("All"));
+    m_status->addItem(tr("Completed"), int(TaskState::Completed));
+    m_status->addItem(tr("Failed"), int(TaskState::Failed));
+    m_status->addItem(tr("Cancelled"), int(TaskState::Cancelled));
     m_cost->setProperty("quiet", true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setProperty("quiet", true);
@@ -146,7 +146,9 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
 
 void HistoryPage::reload()
 {
-    m_model->search({.owner = {}, .status = m_status->currentData().toString(), .text = m_search->text()});
+    const QVariant state = m_status->currentData();
+    m_model->search(m_search->text(),
+                    state.isValid() ? std::optional(TaskState(state.toInt())) : std::nullopt);
 }
 
 void HistoryPage::showCost(const QString &text) { m_cost->setText(text); }

@@ -17,6 +17,8 @@ public:
         : QSortFilterProxyModel(parent), m_queue(queue)
     {
         setSourceModel(&queue);
+        setSortRole(QueueModel::SortRole);
+        setSortCaseSensitivity(Qt::CaseInsensitive);
     }
     void show(QueueModel::Group group)
     {

@@ -3,6 +3,7 @@
 
 #include "core/jobs/intake.h"
 #include "ui/export.h"
+#include "ui/queue/queue_columns.h"
 
 #include <QMimeData>
 #include <QUrl>
@@ -12,7 +13,7 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-QueueModel::QueueModel(DataDir dir, QObject *parent) : QAbstractListModel(parent), m_dir(std::move(dir))
+QueueModel::QueueModel(DataDir dir, QObject *parent) : QAbstractTableModel(parent), m_dir(std::move(dir))
 {
     m_burst.setSingleShot(true);
     m_burst.setInterval(100ms);
@@ -31,14 +32,26 @@ int QueueModel::rowCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : int(m_rows.size());
 }
 
+int QueueModel::columnCount(const QModelIndex &parent) const { return parent.isValid() ? 0 : queueColumns; }
+
+QVariant QueueModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    return orientation == Qt::Horizontal && role == Qt::DisplayRole && section < queueColumns
+               ? columnTitle(QueueColumn(section))
+               : QVariant();
+}
+
 QVariant QueueModel::data(const QModelIndex &index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const QueueRow &row = m_rows[index.row()];
+    const auto column = QueueColumn(index.column());
     switch (role) {
     case Qt::DisplayRole:
-        return row.name;
+        return column == QueueColumn::Name ? row.name : cellText(row, around(index.row()), column);
+    case SortRole:
+        return sortValue(row, around(index.row()), column);
     case TextRole:
         return QVariant::fromValue(textFor(row, around(index.row())));
     case PictureRole:
@@ -46,6 +59,8 @@ QVariant QueueModel::data(const QModelIndex &index, int role) const
     case SourceRole:
         return row.source;
     case Qt::AccessibleTextRole:
+        if (column != QueueColumn::Name)
+            return cellText(row, around(index.row()), column);
         return row.name + u", "_s + textFor(row, around(index.row())).line;
     case Qt::AccessibleDescriptionRole:
         return textFor(row, around(index.row())).actionName;
@@ -70,8 +85,10 @@ QMimeData *QueueModel::mimeData(const QModelIndexList &indexes) const
     if (!m_dragged)
         m_dragged = std::make_unique<QTemporaryDir>(m_dir.spoolDir() + u"/drag-XXXXXX"_s);
     QList<QueueRow> rows;
-    for (const QModelIndex &index : indexes)
-        rows.append(m_rows[index.row()]);
+    for (const QModelIndex &index : indexes) {
+        if (index.column() == 0)
+            rows.append(m_rows[index.row()]);
+    }
     QList<QUrl> urls;
     for (const QString &path : namedCopies(m_dragged->path(), m_dir, rows))
         urls.append(QUrl::fromLocalFile(path));
@@ -246,7 +263,7 @@ void QueueModel::setOutlook(const Outlook &outlook)
 {
     m_outlook = outlook;
     if (!m_rows.isEmpty())
-        Q_EMIT dataChanged(index(0), index(int(m_rows.size()) - 1));
+        changed(0, int(m_rows.size()) - 1);
 }
 
 void QueueModel::reindex()
@@ -258,6 +275,11 @@ void QueueModel::reindex()
         if (m_rows[row].isTask())
             m_tasks[m_rows[row].task.id.value] = row;
     }
+}
+
+void QueueModel::changed(int first, int last)
+{
+    Q_EMIT dataChanged(index(first, 0), index(last, queueColumns - 1));
 }
 
 void QueueModel::touch(int row)
@@ -274,7 +296,7 @@ void QueueModel::flush()
 {
     if (m_firstTouched >= 0 && !m_rows.isEmpty()) {
         const int last = std::min(m_lastTouched, int(m_rows.size()) - 1);
-        Q_EMIT dataChanged(index(std::min(m_firstTouched, last)), index(last));
+        changed(std::min(m_firstTouched, last), last);
     }
     m_firstTouched = m_lastTouched = -1;
     const bool open = std::ranges::any_of(m_rows, &QueueRow::isOpen);

@@ -10,7 +10,7 @@
 #include "ui/queue/queue_row.h"
 #include "ui/queue/row_text.h"
 
-#include <QAbstractListModel>
+#include <QAbstractTableModel>
 #include <QHash>
 #include <QSet>
 #include <QTemporaryDir>
@@ -19,7 +19,7 @@
 
 namespace i2m {
 
-class QueueModel : public QAbstractListModel
+class QueueModel : public QAbstractTableModel
 {
     Q_OBJECT
 
@@ -28,13 +28,16 @@ public:
         TextRole = Qt::UserRole + 1, ///< RowText
         PictureRole,                 ///< absolute path of the thumbnail
         SourceRole,                  ///< "api" rows carry a tag
+        SortRole,                    ///< what a column is sorted by
     };
     enum class Group { All, Active, Done, Failed };
 
     explicit QueueModel(DataDir dir, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
     Qt::ItemFlags flags(const QModelIndex &index) const override;
     Qt::DropActions supportedDropActions() const override { return Qt::CopyAction; }
     QStringList mimeTypes() const override;
@@ -76,6 +79,7 @@ private:
     void applyTask(const Task &task);
     int rowFor(const Task &task) const;
     void touch(int row);
+    void changed(int first, int last);
     void flush();
     void reindex();
     Time present() const { return m_present == Time{} ? now() : m_present; }

@@ -9,10 +9,17 @@ namespace i2m {
 
 QueuePane::QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pictures, QWidget *parent)
     : QFrame(parent), m_queue(queue), m_filter(new QueueFilter(queue, this)), m_filterBar(new FilterBar),
-      m_banner(new Banner), m_view(new QueueView(pictures)), m_composer(new Composer(catalogue))
+      m_banner(new Banner), m_view(new QueueView(pictures)), m_table(new QueueTable),
+      m_views(new QStackedWidget), m_composer(new Composer(catalogue))
 {
     setObjectName(QStringLiteral("queuePane"));
     m_view->setModel(m_filter);
+    m_table->setModel(m_filter);
+    m_table->setSelectionModel(m_view->selectionModel());
+    m_views->addWidget(m_view);
+    m_views->addWidget(m_table);
+    bind(*m_view);
+    bind(*m_table);
     auto *bannerHolder = new QVBoxLayout;
     bannerHolder->setContentsMargins(16, 0, 16, 0);
     bannerHolder->addWidget(m_banner);
@@ -21,7 +28,7 @@ QueuePane::QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pi
     column->setSpacing(0);
     column->addWidget(m_filterBar);
     column->addLayout(bannerHolder);
-    column->addWidget(m_view, 1);
+    column->addWidget(m_views, 1);
     column->addWidget(m_composer);
     connect(m_filterBar, &FilterBar::chosen, m_filter, &QueueFilter::show);
     connect(m_filterBar, &FilterBar::searched, m_filter, &QueueFilter::search);
@@ -33,6 +40,32 @@ QueuePane::QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pi
     m_filterBar->showCounts(queue);
 }
 
+void QueuePane::bind(QAbstractItemView &view)
+{
+    connect(&view, &QAbstractItemView::doubleClicked, this,
+            [this](const QModelIndex &index) { Q_EMIT rowOpened(keyAt(index)); });
+    connect(&view, &QWidget::customContextMenuRequested, this, &QueuePane::menuWanted);
+}
+
+QAbstractItemView &QueuePane::shown()
+{
+    return showsTable() ? static_cast<QAbstractItemView &>(*m_table) : *m_view;
+}
+
+void QueuePane::showTable(bool on)
+{
+    const QStringList keys = selected();
+    if (!on) // cards are always in the order of the queue
+        m_table->sortByColumn(-1, Qt::AscendingOrder);
+    m_views->setCurrentWidget(on ? static_cast<QWidget *>(m_table) : m_view);
+    QItemSelection rows;
+    for (const QString &key : keys) {
+        const QModelIndex index = m_filter->mapFromSource(m_queue.index(m_queue.indexOf(key), 0));
+        rows.select(index, index);
+    }
+    m_view->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+}
+
 QString QueuePane::keyAt(const QModelIndex &index) const
 {
     const QModelIndex source = m_filter->mapToSource(index);
@@ -42,8 +75,10 @@ QString QueuePane::keyAt(const QModelIndex &index) const
 QStringList QueuePane::selected() const
 {
     QList<int> rows;
-    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes())
-        rows.append(m_filter->mapToSource(index).row());
+    for (const QModelIndex &index : m_view->selectionModel()->selectedIndexes()) {
+        if (index.column() == 0)
+            rows.append(m_filter->mapToSource(index).row());
+    }
     std::ranges::sort(rows);
     QStringList keys;
     for (const int row : rows)
@@ -54,11 +89,12 @@ QStringList QueuePane::selected() const
 void QueuePane::select(const QString &key)
 {
     const int row = m_queue.indexOf(key);
-    const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_queue.index(row));
+    const QModelIndex index = row < 0 ? QModelIndex() : m_filter->mapFromSource(m_queue.index(row, 0));
     if (!index.isValid())
         return;
-    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect);
-    m_view->scrollTo(index);
+    m_view->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect |
+                                                         QItemSelectionModel::Rows);
+    shown().scrollTo(index);
 }
 
 } // namespace i2m

@@ -6,9 +6,11 @@
 #include "ui/composer.h"
 #include "ui/queue/filter_bar.h"
 #include "ui/queue/queue_filter.h"
+#include "ui/queue/queue_table.h"
 #include "ui/queue/queue_view.h"
 
 #include <QFrame>
+#include <QStackedWidget>
 
 namespace i2m {
 
@@ -21,7 +23,12 @@ public:
 
     FilterBar &filterBar() { return *m_filterBar; }
     Banner &banner() { return *m_banner; }
+    /// The cards, and the table in their place.
     QueueView &view() { return *m_view; }
+    QueueTable &table() { return *m_table; }
+    QAbstractItemView &shown();
+    void showTable(bool on);
+    bool showsTable() const { return m_views->currentWidget() == m_table; }
     Composer &composer() { return *m_composer; }
 
     /// Keys of the selected rows, in the order of the queue.
@@ -32,13 +39,19 @@ public:
 Q_SIGNALS:
     void selectionChanged();
     void rowAction(const QString &key, i2m::RowAction action);
+    void rowOpened(const QString &key);
+    void menuWanted(const QPoint &position);
 
 private:
+    void bind(QAbstractItemView &view);
+
     QueueModel &m_queue;
     QueueFilter *m_filter;
     FilterBar *m_filterBar;
     Banner *m_banner;
     QueueView *m_view;
+    QueueTable *m_table;
+    QStackedWidget *m_views;
     Composer *m_composer;
 };
 

@@ -87,7 +87,7 @@ void StagePane::showOne(const QueueRow &row, const QString &price)
         setCurrentWidget(m_failure);
         return;
     }
-    const auto text = m_queue.index(m_queue.indexOf(row.key)).data(QueueModel::TextRole).value<RowText>();
+    const auto text = m_queue.index(m_queue.indexOf(row.key), 0).data(QueueModel::TextRole).value<RowText>();
     QString line = text.line;
     if (row.isDraft() && !row.task.images.isEmpty())
         line += u" · %1 × %2"_s.arg(row.task.images.front().width).arg(row.task.images.front().height);

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The window with an account at fal.ai, which the simulator plays: what rows and banners say, what is paid.
+#include "tests/imaging/sample_images.h"
+#include "tests/journeys/programs.h"
+#include "tests/ui/desk.h"
+#include "ui/translation.h"
+
+#include <QApplication>
+#include <QMessageBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+class TestFalWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void init();
+    void progressNeverGoesBackAndThePriceIsKept();
+    void aWrongKeyIsOneBannerAndWaits();
+    void failuresKeepTheirWordsAndRetryAll();
+    void anUnclearSubmitIsSentAgainOnlyWhenAsked();
+    void cancellingInLineIsFree();
+    void aRestartInTheMiddlePaysOnce();
+
+private:
+    std::unique_ptr<Desk> desk(const QString &folder, const QByteArray &key = Simulator::key().toUtf8());
+    void dropAndCreate(Desk &desk, int count);
+    int submits() const { return m_simulator->stats()[u"submits_accepted"_s].toInt(); }
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Simulator> m_simulator;
+    int m_number = 0;
+};
+
+void TestFalWindow::initTestCase()
+{
+    installTranslation(u"en"_s);
+    m_simulator = std::make_unique<Simulator>(QStringList{u"--seconds"_s, u"0.3"_s});
+    QVERIFY(m_simulator->isReady());
+    qputenv("FAL_QUEUE_RUN_HOST", m_simulator->address().toUtf8());
+    qputenv("FAL_REST_HOST", m_simulator->address().toUtf8());
+}
+
+void TestFalWindow::init()
+{
+    m_simulator->setFaults({});
+    m_simulator->set({{u"seconds"_s, 0.3}, {u"concurrency"_s, 10}});
+}
+
+std::unique_ptr<Desk> TestFalWindow::desk(const QString &folder, const QByteArray &key)
+{
+    return std::make_unique<Desk>(m_folder.filePath(folder), Secret(key));
+}
+
+void TestFalWindow::dropAndCreate(Desk &desk, int count)
+{
+    QStringList paths;
+    for (int i = 0; i < count; ++i) {
+        ++m_number;
+        paths.append(drawImage(m_folder.filePath(u"pot %1.png"_s.arg(m_number)),
+                               QColor::fromHsv(m_number * 13 % 360, 200, 200)));
+    }
+    desk.drop(paths);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, count, Desk::patience);
+    // There is no account to ask for a key here; the engine has one.
+    desk.action(Do::Create)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 0, Desk::patience);
+}
+
+void TestFalWindow::progressNeverGoesBackAndThePriceIsKept()
+{
+    const auto window = desk(u"progress"_s);
+    int most = 0;
+    bool back = false;
+    QObject watcher; // goes before the window
+    connect(&window->queue(), &QAbstractItemModel::dataChanged, &watcher, [&] {
+        const int percent = window->queue().at(0).task.percent;
+        back = back || percent < most;
+        most = std::max(most, percent);
+    });
+    dropAndCreate(*window, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+    QVERIFY(!back);
+    QVERIFY(window->lineOf(0).startsWith(u"Ready"_s));
+    QTRY_VERIFY(window->queue().counts().cost > 0.1);
+    QTRY_COMPARE(window->window->windowTitle(), u"Image2Model"_s);
+}
+
+void TestFalWindow::aWrongKeyIsOneBannerAndWaits()
+{
+    QByteArray wrong = Simulator::key().toUtf8();
+    wrong.back() = wrong.back() == '0' ? '1' : '0';
+    const int before = submits();
+    const auto window = desk(u"wrong"_s, wrong);
+    dropAndCreate(*window, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(window->window->queuePane().banner().isVisible(), Desk::patience);
+    QTRY_COMPARE(window->lineOf(0), u"Waiting for a working API key"_s);
+    QCOMPARE(window->queue().counts().failed, 0);
+    QCOMPARE(submits(), before);
+}
+
+void TestFalWindow::failuresKeepTheirWordsAndRetryAll()
+{
+    const auto window = desk(u"failures"_s);
+    const QJsonObject submit{{u"method"_s, u"POST"_s}, {u"path"_s, u"image-to-3d"_s}, {u"times"_s, 2}};
+    m_simulator->setFaults({QJsonObject{
+        {u"match"_s, submit}, {u"job"_s, QJsonObject{{u"model_error"_s, u"content_policy_violation"_s}}}}});
+    dropAndCreate(*window, 2);
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isFailed), Desk::patience);
+    QCOMPARE(window->lineOf(0), u"fal.ai declined this image"_s);
+    QTRY_VERIFY(window->window->queuePane().banner().isVisible());
+    m_simulator->setFaults({});
+    window->action(Do::RetryFailed)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+    QTRY_VERIFY(!window->window->queuePane().banner().isVisible());
+}
+
+void TestFalWindow::anUnclearSubmitIsSentAgainOnlyWhenAsked()
+{
+    const auto window = desk(u"unclear"_s);
+    const QJsonObject submit{{u"method"_s, u"POST"_s}, {u"path"_s, u"image-to-3d"_s}, {u"times"_s, 1}};
+    m_simulator->setFaults({QJsonObject{{u"match"_s, submit}, {u"close_before_answer"_s, true}}});
+    dropAndCreate(*window, 1);
+    QTRY_COMPARE_WITH_TIMEOUT(window->lineOf(0), u"Unclear whether fal.ai got this image"_s, Desk::patience);
+    const int before = submits();
+    const auto answer = [](int button) {
+        QTimer::singleShot(0, [button] {
+            if (auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget()))
+                box->buttons().at(button)->click();
+        });
+    };
+    answer(1); // Leave as is
+    window->action(Do::RetryFailed)->trigger();
+    QCOMPARE(submits(), before);
+    QVERIFY(window->all(&QueueRow::isFailed));
+    answer(0); // Try again
+    window->action(Do::RetryFailed)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+}
+
+void TestFalWindow::cancellingInLineIsFree()
+{
+    m_simulator->set({{u"concurrency"_s, 0}});
+    const auto window = desk(u"cancel"_s);
+    dropAndCreate(*window, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(window->lineOf(0).contains(u"in line at fal.ai"_s, Qt::CaseInsensitive),
+                             Desk::patience);
+    window->window->queuePane().select(window->queue().at(0).key);
+    window->action(Do::Stop)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window->lineOf(0), u"Cancelled · not charged"_s, Desk::patience);
+}
+
+void TestFalWindow::aRestartInTheMiddlePaysOnce()
+{
+    m_simulator->set({{u"seconds"_s, 2}});
+    const int before = submits();
+    {
+        const auto window = desk(u"restart"_s);
+        dropAndCreate(*window, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(submits(), before + 2, Desk::patience);
+    }
+    const auto window = desk(u"restart"_s);
+    QTRY_VERIFY(window->told().contains(u"from last time"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady) && window->queue().rowCount() == 2,
+                             Desk::patience);
+    QCOMPARE(submits(), before + 2);
+}
+
+QTEST_MAIN(TestFalWindow)
+#include "test_fal_window.moc"

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What can be done with rows: table, order, variations, presets, removal; and all of it with keys only.
+#include "tests/imaging/sample_images.h"
+#include "tests/ui/desk.h"
+#include "ui/history/history_page.h"
+#include "ui/queue/queue_columns.h"
+#include "ui/translation.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QHeaderView>
+#include <QMenu>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+class TestQueueCommands : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(u"en"_s); }
+    void theTableShowsTheSameRowsAndSelection();
+    void theTableIsRememberedWithItsColumns();
+    void sortingTheTableLeavesTheQueueAsItIs();
+    void draftsAreMovedWithKeys();
+    void aVariationHasTheSameImageAndAnotherSeed();
+    void aPresetIsSavedChosenAndRemoved();
+    void clearingNeverTouchesOpenRows();
+    void removedDraftsAreDeletedOnlyAfterTheUndo();
+    void aModelIsMadeAndExportedWithKeysOnly();
+    void historyFindsRunsAgainAndCounts();
+
+private:
+    QStringList images(const QString &prefix, int count);
+    QStringList names(Desk &desk);
+
+    QTemporaryDir m_folder;
+};
+
+QStringList TestQueueCommands::images(const QString &prefix, int count)
+{
+    QStringList paths;
+    for (int i = 1; i <= count; ++i)
+        paths.append(drawImage(m_folder.filePath(u"%1 %2.png"_s.arg(prefix).arg(i)),
+                               QColor::fromHsv(i * 40, 200, 200)));
+    return paths;
+}
+
+QStringList TestQueueCommands::names(Desk &desk)
+{
+    QStringList names;
+    for (const QueueRow &row : desk.queue().rows())
+        names.append(row.name);
+    return names;
+}
+
+void TestQueueCommands::theTableShowsTheSameRowsAndSelection()
+{
+    Desk desk(m_folder.filePath(u"table"_s));
+    desk.drop(images(u"t"_s, 3));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 3, Desk::patience);
+    QueuePane &pane = desk.window->queuePane();
+    pane.select(desk.queue().at(1).key);
+    desk.press(Qt::Key_2, Qt::ControlModifier);
+    QVERIFY(pane.table().isVisible());
+    QCOMPARE(pane.table().model()->rowCount(), 3);
+    QCOMPARE(pane.selected(), QStringList{desk.queue().at(1).key});
+    QCOMPARE(pane.table().selectionModel()->selectedRows().size(), 1);
+    for (int column = 0; column < pane.table().model()->columnCount(); ++column)
+        QVERIFY(!pane.table().model()->headerData(column, Qt::Horizontal).toString().isEmpty());
+    const QModelIndex size = pane.table().model()->index(0, int(QueueColumn::Size));
+    QVERIFY2(size.data().toString().contains(u"kB"_s), qPrintable(size.data().toString()));
+    desk.press(Qt::Key_1, Qt::ControlModifier);
+    QVERIFY(pane.view().isVisible());
+    QCOMPARE(pane.selected(), QStringList{desk.queue().at(1).key});
+}
+
+void TestQueueCommands::theTableIsRememberedWithItsColumns()
+{
+    const QString folder = m_folder.filePath(u"remembered"_s);
+    {
+        Desk desk(folder);
+        desk.action(Do::Table)->trigger();
+        desk.window->queuePane().table().setColumnHidden(int(QueueColumn::Cost), true);
+        desk.window->close();
+    }
+    Desk desk(folder);
+    QVERIFY(desk.window->queuePane().showsTable());
+    QVERIFY(desk.action(Do::Table)->isChecked());
+    QVERIFY(desk.window->queuePane().table().isColumnHidden(int(QueueColumn::Cost)));
+}
+
+void TestQueueCommands::sortingTheTableLeavesTheQueueAsItIs()
+{
+    Desk desk(m_folder.filePath(u"sort"_s));
+    desk.drop(images(u"s"_s, 3));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 3, Desk::patience);
+    desk.action(Do::Table)->trigger();
+    QueueTable &table = desk.window->queuePane().table();
+    table.sortByColumn(int(QueueColumn::Name), Qt::DescendingOrder);
+    QCOMPARE(table.model()->index(0, 0).data().toString(), u"s 3.png"_s);
+    QCOMPARE(names(desk).front(), u"s 1.png"_s);
+    desk.action(Do::Cards)->trigger();
+    QCOMPARE(desk.window->queuePane().view().model()->index(0, 0).data().toString(), u"s 1.png"_s);
+}
+
+void TestQueueCommands::draftsAreMovedWithKeys()
+{
+    Desk desk(m_folder.filePath(u"move"_s));
+    desk.drop(images(u"m"_s, 3));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 3, Desk::patience);
+    desk.window->queuePane().select(desk.queue().at(2).key);
+    desk.press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(names(desk), (QStringList{u"m 1.png"_s, u"m 3.png"_s, u"m 2.png"_s}));
+    desk.press(Qt::Key_Up, Qt::AltModifier | Qt::ShiftModifier);
+    QCOMPARE(names(desk).front(), u"m 3.png"_s);
+    desk.press(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    QCOMPARE(names(desk).back(), u"m 3.png"_s);
+}
+
+void TestQueueCommands::aVariationHasTheSameImageAndAnotherSeed()
+{
+    Desk desk(m_folder.filePath(u"vary"_s));
+    desk.drop(images(u"v"_s, 2));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 2, Desk::patience);
+    desk.window->queuePane().shown().selectAll();
+    desk.action(Do::GroupViews)->trigger();
+    QCOMPARE(desk.queue().rowCount(), 1);
+    desk.window->queuePane().select(desk.queue().at(0).key);
+    desk.press(Qt::Key_D, Qt::ControlModifier);
+    QTRY_COMPARE(desk.queue().rowCount(), 2);
+    const QueueRow first = desk.queue().at(0);
+    const QueueRow second = desk.queue().at(1);
+    QVERIFY(second.isDraft());
+    QCOMPARE(second.task.images.size(), 2);
+    QCOMPARE(second.task.images[1].sha256, first.task.images[1].sha256);
+    QVERIFY(second.task.images[0].path != first.task.images[0].path);
+    QVERIFY(QFile::exists(desk.queue().dir().absolute(second.task.images[1].path)));
+    QVERIFY(second.options.value(u"seed"_s).toInt() > 0);
+    QCOMPARE(desk.window->queuePane().selected(), QStringList{second.key});
+}
+
+void TestQueueCommands::aPresetIsSavedChosenAndRemoved()
+{
+    const QString folder = m_folder.filePath(u"preset"_s);
+    const Preset preset{u"Small pots"_s, {u"draft"_s, {{u"seed"_s, 7}}}};
+    {
+        Desk desk(folder);
+        desk.window->workbench().presets().save({u"Small pots"_s, {}});
+        desk.window->workbench().presets().save(preset);
+    }
+    Desk desk(folder);
+    QCOMPARE(desk.window->workbench().presets().all().size(), 1);
+    Composer &composer = desk.window->queuePane().composer();
+    const auto actionNamed = [&composer](const QString &text) -> QAction * {
+        for (QAction *action : composer.findChildren<QAction *>()) {
+            if (action->text() == text)
+                return action;
+        }
+        return nullptr;
+    };
+    QVERIFY(actionNamed(preset.name));
+    actionNamed(preset.name)->trigger();
+    QCOMPARE(desk.window->workbench().recipe(), preset.recipe);
+    Q_EMIT composer.presetRemoveWanted(preset.name);
+    QVERIFY(desk.window->workbench().presets().all().isEmpty());
+    QTRY_VERIFY(!actionNamed(preset.name));
+}
+
+void TestQueueCommands::clearingNeverTouchesOpenRows()
+{
+    Desk desk(m_folder.filePath(u"clear"_s));
+    desk.drop(images(u"c"_s, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    desk.action(Do::Create)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isReady), Desk::patience);
+    ask(&desk.thread->engine(), [&desk] {
+        return desk.thread->engine().setPaused(true).ok();
+    }).waitForFinished();
+    desk.drop(images(u"open"_s, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    desk.action(Do::Create)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().waiting, 1, Desk::patience);
+    desk.action(Do::ClearFinished)->trigger();
+    QCOMPARE(names(desk), QStringList{u"open 1.png"_s});
+}
+
+void TestQueueCommands::removedDraftsAreDeletedOnlyAfterTheUndo()
+{
+    Desk desk(m_folder.filePath(u"trash"_s));
+    desk.drop(images(u"r"_s, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    const QString file = desk.queue().dir().absolute(desk.queue().at(0).task.images.front().path);
+    desk.window->queuePane().select(desk.queue().at(0).key);
+    desk.press(Qt::Key_Delete);
+    QCOMPARE(desk.queue().rowCount(), 0);
+    QVERIFY(QFile::exists(file));
+    desk.window->snackbar().show(u"something else"_s);
+    QTRY_VERIFY(!QFile::exists(file));
+}
+
+void TestQueueCommands::aModelIsMadeAndExportedWithKeysOnly()
+{
+    Desk desk(m_folder.filePath(u"keys"_s));
+    const QString exported = m_folder.filePath(u"by keys"_s);
+    desk.window->workbench().storeSetting(setting::exportFolder, exported);
+    desk.window->activateWindow();
+    QVERIFY(QTest::qWaitForWindowActive(desk.window.get()));
+    desk.drop(images(u"k"_s, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    // Every control of the window is reached with Tab, and Tab comes back to where it began.
+    QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : desk.window.get(),
+                    Qt::Key_F6);
+    QSet<QWidget *> reached;
+    for (int i = 0; i < 200 && QApplication::focusWidget() && !reached.contains(QApplication::focusWidget());
+         ++i) {
+        reached.insert(QApplication::focusWidget());
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+    }
+    QVERIFY(reached.contains(desk.button(u"create"_s)));
+    QVERIFY(reached.contains(&desk.window->queuePane().view()));
+    desk.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isReady), Desk::patience);
+    QTRY_VERIFY(desk.action(Do::Export)->isEnabled());
+    desk.press(Qt::Key_E, Qt::ControlModifier);
+    QTRY_VERIFY2(QFile::exists(exported + u"/k 1.glb"_s), qPrintable(desk.told()));
+}
+
+void TestQueueCommands::historyFindsRunsAgainAndCounts()
+{
+    Desk desk(m_folder.filePath(u"history"_s));
+    desk.drop(images(u"h"_s, 2));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 2, Desk::patience);
+    desk.action(Do::Create)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isReady), Desk::patience);
+    desk.action(Do::History)->trigger();
+    auto *page = desk.window->findChild<HistoryPage *>();
+    QVERIFY(page && page->isVisible());
+    auto *view = page->findChild<QListView *>(u"history"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 2);
+    page->findChild<QLineEdit *>()->setText(u"h 2"_s);
+    QTRY_COMPARE(view->model()->rowCount(), 1);
+    // The options of the new draft are asked for.
+    QTimer accept;
+    connect(&accept, &QTimer::timeout, this, [] {
+        if (auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget()))
+            dialog->accept();
+    });
+    accept.start(50);
+    Q_EMIT page->againWanted({desk.queue().at(1)});
+    QTRY_COMPARE(desk.queue().counts().drafts, 1);
+    QCOMPARE(desk.queue().rows().back().name, u"h 2.png"_s);
+}
+
+QTEST_MAIN(TestQueueCommands)
+#include "test_queue_commands.moc"

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/queue/queue_table.h"
+
+#include "ui/queue/queue_columns.h"
+
+#include <QHeaderView>
+#include <QMenu>
+
+namespace i2m {
+
+QueueTable::QueueTable(QWidget *parent) : QTableView(parent)
+{
+    setObjectName(QStringLiteral("queueTable"));
+    setAccessibleName(tr("Images"));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setShowGrid(false);
+    setWordWrap(false);
+    setTabKeyNavigation(false);
+    setVerticalScrollMode(ScrollPerPixel);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setDragEnabled(true);
+    setDragDropMode(DragOnly);
+    setContextMenuPolicy(Qt::CustomContextMenu);
+    setFrameShape(NoFrame);
+    verticalHeader()->hide();
+    verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 16);
+    QHeaderView *header = horizontalHeader();
+    header->setSectionsMovable(true);
+    header->setSortIndicatorClearable(true);
+    header->setDefaultAlignment(Qt::AlignLeading | Qt::AlignVCenter);
+    header->setHighlightSections(false);
+    header->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(header, &QWidget::customContextMenuRequested, this, &QueueTable::headerMenu);
+}
+
+void QueueTable::setModel(QAbstractItemModel *model)
+{
+    QTableView::setModel(model);
+    horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the order of the queue
+    setSortingEnabled(true);
+    setColumnWidth(int(QueueColumn::Name), 220);
+    setColumnWidth(int(QueueColumn::Status), 240);
+}
+
+QByteArray QueueTable::layoutState() const { return horizontalHeader()->saveState(); }
+
+void QueueTable::restoreLayoutState(const QByteArray &state)
+{
+    if (!state.isEmpty())
+        horizontalHeader()->restoreState(state);
+}
+
+void QueueTable::headerMenu(const QPoint &position)
+{
+    auto *menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    // The name stays: a table without it says nothing.
+    for (int column = 1; column < queueColumns; ++column) {
+        QAction *action = menu->addAction(columnTitle(QueueColumn(column)));
+        action->setCheckable(true);
+        action->setChecked(!isColumnHidden(column));
+        connect(action, &QAction::toggled, this,
+                [this, column](bool shown) { setColumnHidden(column, !shown); });
+    }
+    menu->addSeparator();
+    connect(menu->addAction(tr("Resize columns to contents")), &QAction::triggered, this,
+            &QTableView::resizeColumnsToContents);
+    menu->popup(horizontalHeader()->mapToGlobal(position));
+}
+
+} // namespace i2m
