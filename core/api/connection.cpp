@@ -3,7 +3,6 @@
 
 #include "core/api/answer_head.h"
 #include "core/api/gate.h"
-#include "core/api/half_close.h"
 #include "core/api/inner_socket.h"
 
 #include <algorithm>
@@ -11,12 +10,9 @@
 
 namespace i2m {
 using namespace Qt::StringLiterals;
-using namespace std::chrono_literals;
 
 namespace {
 constexpr qint64 readBlock = 256 * 1024;
-constexpr qint64 writeWindow = 256 * 1024;
-constexpr auto drainTime = 2s;
 } // namespace
 
 Connection::Connection(Gate &gate, QTcpSocket *socket) : m_gate(gate), m_socket(socket)
@@ -133,7 +129,8 @@ bool Connection::readHead()
     const qsizetype most = m_gate.m_limits.head.bytes;
     const qsizetype searched = m_headBegun ? std::max<qsizetype>(0, m_in.size() - 3) : 0;
     if (m_socket->bytesAvailable() > 0)
-        m_in += m_socket->read(std::max<qint64>(0, most + 4 - m_in.size()));
+        m_in += m_socket->read(
+            std::clamp<qint64>(most + 4 - m_in.size(), 0, m_socket->bytesAvailable())); // no larger block
     while (!m_headBegun && (m_in.startsWith('\r') || m_in.startsWith('\n')))
         m_in.remove(0, 1); // RFC 9112 section 2.2: empty lines before a request line
     if (m_in.isEmpty())
@@ -186,8 +183,7 @@ void Connection::beginRequest(Result<Request> head)
     m_bodyBegun = Clock::now();
     m_deadline = m_bodyBegun + m_gate.m_limits.bodyIdle;
     if (request.expectsContinue && m_in.isEmpty() && m_socket->bytesAvailable() == 0) {
-        m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
-        m_socket->flush();
+        put("HTTP/1.1 100 Continue\r\n\r\n");
     }
 }
 
@@ -281,111 +277,6 @@ void Connection::handle()
         send(std::move(*answer));
     else
         m_later.setFuture(std::get<QFuture<Answer>>(reply));
-}
-
-/// Answers an error of the request itself. What is left of that request cannot be trusted to end.
-void Connection::refuse(const Error &error)
-{
-    if (m_state == State::Head && m_exchange && m_exchange->request.raw.isEmpty())
-        m_exchange.reset();
-    if (!m_exchange) {
-        m_exchange = std::make_shared<Exchange>();
-        m_exchange->id = correlationId(nullptr);
-        m_exchange->peer = m_socket->peerAddress();
-    }
-    m_last = true;
-    const Request *request = m_exchange->request.raw.isEmpty() ? nullptr : &m_exchange->request;
-    send(errorAnswer(error, request, m_exchange->id));
-}
-
-void Connection::send(Answer answer)
-{
-    const Request &request = m_exchange->request;
-    const bool bodiless = request.isHead() || answer.status == 204 || answer.status == 304;
-    const qint64 size = answer.source ? answer.source->size() : answer.body.size();
-    m_last = m_last || !answer.keepAlive || !request.keepAlive || request.raw.isEmpty();
-    m_chunkedAnswer = size < 0 && !bodiless && !request.http10 && answer.keepAlive;
-    if (size < 0 && !m_chunkedAnswer && !bodiless)
-        m_last = true; // the end of the connection is the end of the body
-    m_status = answer.status;
-    m_sent = 0;
-    m_state = State::Writing;
-    m_deadline = Clock::now() + m_gate.m_limits.writeStall;
-    const BodyFraming framing = m_chunkedAnswer ? BodyFraming::Chunked
-                                : size >= 0     ? BodyFraming::Length
-                                                : BodyFraming::Close;
-    QByteArray bytes = answerHead(answer, *m_exchange, {framing, size, m_last});
-    if (!answer.source && !bodiless) {
-        bytes += answer.body;
-        m_sent = answer.body.size();
-    }
-    m_socket->write(bytes);
-    m_socket->flush();
-    if (!answer.source || bodiless)
-        return finishAnswer();
-    m_source = std::move(answer.source);
-    connect(m_source.get(), &BodySource::ready, this, &Connection::pump);
-    pump();
-}
-
-void Connection::pump()
-{
-    if (m_state != State::Writing || !m_source)
-        return;
-    if (m_source->failed())
-        return abort();
-    while (m_socket->bytesToWrite() < writeWindow) {
-        const QByteArray bytes = m_source->read(writeWindow);
-        if (m_source->failed())
-            return abort();
-        if (bytes.isEmpty())
-            break;
-        m_sent += bytes.size();
-        if (m_chunkedAnswer)
-            m_socket->write(QByteArray::number(bytes.size(), 16) + "\r\n");
-        m_socket->write(bytes);
-        if (m_chunkedAnswer)
-            m_socket->write("\r\n");
-        m_deadline = Clock::now() + m_gate.m_limits.writeStall;
-    }
-    if (!m_source->atEnd())
-        return;
-    if (m_chunkedAnswer)
-        m_socket->write("0\r\n\r\n");
-    finishAnswer();
-    QMetaObject::invokeMethod(this, &Connection::advance, Qt::QueuedConnection);
-}
-
-void Connection::finishAnswer()
-{
-    m_gate.m_doorman.answered(*m_exchange, m_status, m_sent, true);
-    if (m_source)
-        m_source->disconnect(this);
-    m_source.reset();
-    // Unread input would turn the close into a reset that may overtake the answer.
-    const bool unread = m_exchange->request.raw.isEmpty() || m_exchange->request.hasBody();
-    m_exchange.reset();
-    if (m_last && unread)
-        return drain();
-    if (m_last) {
-        m_state = State::Draining;
-        m_deadline = Clock::now() + m_gate.m_limits.writeStall;
-        return m_socket->disconnectFromHost();
-    }
-    m_state = State::Head;
-    m_deadline = Clock::now() + m_gate.m_limits.keepAlive;
-}
-
-void Connection::drain()
-{
-    m_state = State::Draining;
-    m_deadline = Clock::now() + drainTime;
-    m_in.clear();
-    m_socket->flush();
-    if (m_gate.m_tls || m_socket->bytesToWrite() > 0)
-        return m_socket->disconnectFromHost();
-    endSending(m_socket->socketDescriptor());
-    m_socket->skip(m_socket->bytesAvailable());
 }
 
 } // namespace i2m

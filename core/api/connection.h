@@ -49,6 +49,7 @@ private:
     void handle();
     void refuse(const Error &error);
     void send(Answer answer);
+    void put(QByteArrayView first, QByteArrayView second = {}, QByteArrayView third = {});
     void pump();
     void finishAnswer();
     void drain();
