@@ -69,7 +69,10 @@ with tempfile.TemporaryDirectory() as folder:
     environment.pop("FAL_KEY", None)
     ours = subprocess.Popen([program, "serve", "--port", "0", "--json", "--no-worker", "--data-dir", folder + "/ours"],
                             env=environment, stdout=subprocess.PIPE, text=True)
-    url = json.loads(ours.stdout.readline())["url"]
+    told = ""
+    while not told.endswith("}\n"):
+        told += ours.stdout.readline()
+    url = json.loads(told)["url"]
     os.mkdir(folder + "/peer")
     port = free_port()
     peer = subprocess.Popen([sys.executable, here + "/api_peer.py", folder + "/peer", str(port), key])
