@@ -23,6 +23,9 @@ public:
 
     /// Whether `url` may be used; empty is fine. Errors: ValidationError.
     Result<void> check(const QString &url) const;
+    /// Whether something may be sent there: public addresses, others when a setting says so. Decided by the
+    /// address alone, without connecting.
+    bool isAllowed(const QHostAddress &address) const;
     /// Reports the ends of that job's tasks, and its own, to `url`.
     void add(const JobId &job, const QString &url);
 
@@ -48,7 +51,6 @@ private:
     void ended(const QByteArray &id, bool delivered, bool gone);
     void save();
     void load();
-    bool isAllowed(const QHostAddress &address) const;
 
     Engine &m_engine;
     QByteArray m_secret;
