@@ -37,12 +37,35 @@ WindowApi::WindowApi(EngineThread &engine, QObject *parent)
     : ApiDoor(parent), m_engine(engine), m_service(std::make_shared<std::unique_ptr<ApiService>>()),
       m_key(keptKey(engine.application().dir()))
 {
+    connect(&m_look, &QTimer::timeout, this, &WindowApi::lookAtLog);
+    m_look.start(std::chrono::seconds(1));
     ask(m_engine.context(), [application = &m_engine.application()] {
         const auto off = application->store().fact(switchedOff);
         return off && *off == "1"_L1;
     }).then(this, [this](bool off) {
         if (!off)
             open();
+    });
+}
+
+/// Once a second is often enough for people to read along, and costs the server nothing.
+void WindowApi::lookAtLog()
+{
+    ask(m_engine.context(), [service = m_service] {
+        return *service ? (*service)->server().served() : QList<ServedRequest>();
+    }).then(this, [this](const QList<ServedRequest> &served) {
+        const auto timeOf = [](const ServedRequest &request) {
+            return QDateTime::fromMSecsSinceEpoch(request.time.time_since_epoch().count());
+        };
+        if (served.isEmpty() || (!m_log.isEmpty() && m_log.front().time == timeOf(served.back())))
+            return;
+        m_log.clear();
+        for (auto each = served.crbegin(); each != served.crend(); ++each)
+            m_log.append({timeOf(*each), each->method, each->path, each->status, int(each->took.count()),
+                          each->client});
+        m_state.lastUse = m_log.front().time;
+        m_state.lastClient = m_log.front().client;
+        Q_EMIT changed();
     });
 }
 

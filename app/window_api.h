@@ -7,6 +7,8 @@
 #include "app/engine_thread.h"
 #include "ui/api_door.h"
 
+#include <QTimer>
+
 namespace i2m {
 
 class WindowApi : public ApiDoor
@@ -23,17 +25,20 @@ public:
     Secret key() const override { return m_key; }
     void setOn(bool on) override;
     void renewKey() override;
-    QList<ApiRequest> log() const override { return {}; }
+    QList<ApiRequest> log() const override { return m_log; }
 
 private:
     void open();
     void close();
     void show(const ApiState &state);
+    void lookAtLog();
 
     EngineThread &m_engine;
     std::shared_ptr<std::unique_ptr<ApiService>> m_service; ///< touched in the engine's thread only
     Secret m_key;
     ApiState m_state;
+    QList<ApiRequest> m_log; ///< newest first
+    QTimer m_look;
 };
 
 } // namespace i2m

@@ -19,6 +19,7 @@ namespace {
 constexpr int cachedBodies = 500;
 constexpr qint64 formExtra = 1 << 20;
 constexpr int takingInAtOnce = 2;
+constexpr qsizetype mostRemembered = 200;
 
 /// The key in a request: "Authorization: Bearer KEY" or "X-API-Key: KEY".
 QByteArrayView keyOf(const Request &request)
@@ -220,9 +221,14 @@ Reply Api::callOnce(const std::shared_ptr<Exchange> &exchange, const QString &sl
 void Api::answered(const Exchange &exchange, int status, qint64 bytes, bool complete)
 {
     metrics->count(exchange, status);
+    const auto took = std::chrono::steady_clock::now() - exchange.started;
+    if (served.size() == mostRemembered)
+        served.removeFirst();
+    served.append({now(), QString::fromLatin1(exchange.request.method),
+                   QString::fromLatin1(exchange.request.path), status,
+                   std::chrono::duration_cast<std::chrono::milliseconds>(took), exchange.peer.toString()});
     if (!logApi().isInfoEnabled())
         return;
-    const auto took = std::chrono::steady_clock::now() - exchange.started;
     const QJsonObject line{
         {u"request_id"_s, QString::fromLatin1(exchange.id)},
         {u"method"_s, QString::fromLatin1(exchange.request.method)},

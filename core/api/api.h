@@ -34,6 +34,17 @@ struct ApiParts
     std::function<QString()> usualProvider;
 };
 
+/// A request that was answered, for whoever shows them.
+struct ServedRequest
+{
+    Time time{}; ///< of the answer
+    QString method;
+    QString path;
+    int status = 0;
+    std::chrono::milliseconds took{};
+    QString client; ///< its address
+};
+
 class Api : public QObject, public Doorman
 {
     Q_OBJECT
@@ -66,6 +77,7 @@ public:
     Tickets tickets;
     QThreadPool pool; ///< for taking images in
     const Time started = now();
+    QList<ServedRequest> served; ///< the newest ones, newest last
     std::unique_ptr<ApiMetrics> metrics;
     std::unique_ptr<Webhooks> webhooks;
 
