@@ -2,7 +2,7 @@
 // Where everything lies under one data folder. Names on disk are generated; the artist's names live in the
 // store.
 //   library.sqlite   backups/   spool/   jobs/<job>/<file>.{jpg,png}  .glb  .json (settings)  .thumb.png
-//   .render.png
+//   .render.png (the provider's)  .view.png (ours)
 #pragma once
 
 #include "core/id.h"

@@ -2227,10 +2227,6 @@
         <translation>Diagnose kopiert.</translation>
     </message>
     <message>
-        <source>Picture copied to the clipboard.</source>
-        <translation>Bild in die Zwischenablage kopiert.</translation>
-    </message>
-    <message>
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
@@ -2397,6 +2393,14 @@
         <source>Saved the preset “%1”.</source>
         <translation>Die Vorlage „%1“ ist gesichert.</translation>
     </message>
+    <message>
+        <source>Saving a turn of %1…</source>
+        <translation>Eine Umdrehung von %1 wird gespeichert…</translation>
+    </message>
+    <message>
+        <source>The turntable is saved.</source>
+        <translation>Die Umdrehung ist gespeichert.</translation>
+    </message>
 </context>
 <context>
     <name>i2m::ModelPage</name>
@@ -2427,6 +2431,10 @@
     <message>
         <source>Other formats</source>
         <translation>Andere Formate</translation>
+    </message>
+    <message>
+        <source>Compared under one camera</source>
+        <translation>Unter einer Kamera verglichen</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +2735,30 @@
     <message>
         <source>Axes (X)</source>
         <translation>Achsen (X)</translation>
+    </message>
+    <message>
+        <source>Pictures (F12)</source>
+        <translation>Bilder (F12)</translation>
+    </message>
+    <message>
+        <source>Keys (H)</source>
+        <translation>Tasten (H)</translation>
+    </message>
+    <message>
+        <source>Full screen (F11)</source>
+        <translation>Vollbild (F11)</translation>
+    </message>
+    <message>
+        <source>Save without background (Ctrl+F12)</source>
+        <translation>Ohne Hintergrund speichern (Strg+F12)</translation>
+    </message>
+    <message>
+        <source>Copy the picture (Ctrl+Shift+C)</source>
+        <translation>Bild kopieren (Strg+Umschalt+C)</translation>
+    </message>
+    <message>
+        <source>Save a turntable as pictures</source>
+        <translation>Eine Umdrehung als Bilder speichern</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "ui/exporter.h"
 
 #include "core/async.h"
+#include "core/file_name.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/workbench.h"
 
@@ -80,6 +81,37 @@ void Exporter::saveZip(const QList<QueueRow> &rows)
     const QList<QueueRow> models = readyOf(rows);
     if (!models.isEmpty())
         zipTo(models, {});
+}
+
+QString Exporter::pictureFolder() const
+{
+    const QString chosen = m_bench.settings()[setting::exportFolder];
+    return chosen.isEmpty()
+               ? QStandardPaths::writableLocation(QStandardPaths::PicturesLocation) + u"/Image2Model"_s
+               : chosen;
+}
+
+QString Exporter::freePictureFolder(const QString &name) const
+{
+    return freePath(pictureFolder(), safeStem(name + u".png"_s), u" turntable"_s);
+}
+
+void Exporter::savePicture(const QImage &picture, const QString &name)
+{
+    if (picture.isNull())
+        return;
+    QtConcurrent::run([picture, name, folder = pictureFolder()]() -> Result<QString> {
+        QDir().mkpath(folder);
+        const QString path = freePath(folder, safeStem(name + u".png"_s), u".png"_s);
+        if (!picture.save(path, "PNG"))
+            return Error{ErrorCode::StorageError, path};
+        return path;
+    }).then(this, [this](const Result<QString> &saved) {
+        if (saved)
+            Q_EMIT told(tr("Saved %1.").arg(QFileInfo(*saved).fileName()), *saved);
+        else
+            Q_EMIT told(saved.error().message(), {});
+    });
 }
 
 void Exporter::saveTo(const QString &target, const QList<QueueRow> &rows, const ExportWish &asked)

@@ -5,6 +5,7 @@
 
 #include "ui/export.h"
 
+#include <QImage>
 #include <QObject>
 
 class QWidget;
@@ -27,6 +28,10 @@ public:
     void saveAs(const QList<QueueRow> &rows);
     void saveZip(const QList<QueueRow> &rows);
     void chooseFolder();
+    /// A picture of a model, under its name.
+    void savePicture(const QImage &picture, const QString &name);
+    /// A folder for pictures that does not exist yet.
+    QString freePictureFolder(const QString &name) const;
 
 Q_SIGNALS:
     /// What came of it; `path`: something to show in its folder, or empty.
@@ -37,6 +42,7 @@ private:
     void zipTo(const QList<QueueRow> &rows, const ExportWish &wish);
     void tell(const Result<Exported> &exported, const QString &zip);
     QString usualFolder() const;
+    QString pictureFolder() const;
     QString folder();
     ExportWish remembered() const;
     void remember(const ExportWish &wish) const;

@@ -16,9 +16,9 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
-    : QMainWindow(parent), m_bench(parts), m_actions(this), m_menu(new QMenu(this)),
-      m_pages(new QStackedWidget), m_empty(new EmptyPage(m_actions)), m_splitter(new QSplitter),
-      m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
+    : QMainWindow(parent), m_bench(parts), m_actions(this), m_modelPictures(m_bench.queue(), m_pictures),
+      m_menu(new QMenu(this)), m_pages(new QStackedWidget), m_empty(new EmptyPage(m_actions)),
+      m_splitter(new QSplitter), m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
       m_stage(new StagePane(m_bench.queue(), m_pictures, m_actions)), m_status(new StatusStrip),
       m_overlay(nullptr), m_snackbar(nullptr), m_exporter(new Exporter(m_bench, this))
 {

@@ -8,6 +8,7 @@
 #include "ui/empty_page.h"
 #include "ui/exporter.h"
 #include "ui/header_bar.h"
+#include "ui/model_pictures.h"
 #include "ui/pictures.h"
 #include "ui/queue/queue_pane.h"
 #include "ui/snackbar.h"
@@ -51,6 +52,7 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
     void changeEvent(QEvent *event) override;
     void closeEvent(QCloseEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
 
 private:
     void build();
@@ -101,12 +103,14 @@ private:
     QString diagnostics() const;
     void applySettings();
     void cyclePane(int step);
+    void showAlone(bool alone);
     void restoreLayout();
     void saveLayout();
 
     Workbench m_bench;
     Actions m_actions;
     Pictures m_pictures;
+    ModelPictures m_modelPictures;
     QMenu *m_menu;
     HeaderBar *m_header = nullptr;
     QStackedWidget *m_pages;

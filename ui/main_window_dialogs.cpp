@@ -2,6 +2,7 @@
 // The window's dialogs and its second page, the history.
 #include "ui/main_window.h"
 
+#include "ui/desktop/outside.h"
 #include "ui/dialogs/api_popover.h"
 #include "ui/dialogs/connect_dialog.h"
 #include "ui/dialogs/details_dialog.h"
@@ -9,6 +10,7 @@
 #include "ui/gallery.h"
 #include "ui/history/history_page.h"
 #include "ui/preview/offscreen.h"
+#include "ui/stage/film.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -61,10 +63,23 @@ void MainWindow::bindDialogs()
         show();
         activateWindow();
     });
-    connect(&m_stage->modelPage(), &ModelPage::pictureTaken, this, [this](const QImage &picture) {
-        QApplication::clipboard()->setImage(picture);
-        m_snackbar->show(tr("Picture copied to the clipboard."));
+    connect(&m_stage->modelPage(), &ModelPage::pictureTaken, this,
+            [this](const QImage &picture, const QString &name) { m_exporter->savePicture(picture, name); });
+    connect(&m_stage->modelPage(), &ModelPage::filmWanted, this, [this](const QString &name) {
+        Film *film = m_stage->modelPage().startFilm(m_exporter->freePictureFolder(name));
+        if (!film)
+            return;
+        m_snackbar->show(tr("Saving a turn of %1…").arg(name));
+        connect(film, &Film::ended, this, [this](const Result<QString> &folder) {
+            if (folder)
+                m_snackbar->show(tr("The turntable is saved."), tr("Show in folder"),
+                                 [path = *folder] { showInFolder(path); });
+            else
+                m_snackbar->show(folder.error().message());
+        });
     });
+    connect(&m_stage->modelPage(), &ModelPage::fullScreenWanted, m_actions[Do::FullScreen],
+            &QAction::trigger);
 }
 
 void MainWindow::showDetails(const QueueRow &row)
@@ -81,6 +96,7 @@ HistoryPage *MainWindow::makeHistory()
     connect(history, &HistoryPage::closeWanted, this, [this] { showHistory(false); });
     connect(history, &HistoryPage::exportWanted, m_exporter,
             [this](const QList<QueueRow> &rows) { m_exporter->saveAs(rows); });
+    connect(history, &HistoryPage::arrived, &m_modelPictures, &ModelPictures::want);
     connect(history, &HistoryPage::detailsWanted, this, &MainWindow::showDetails);
     connect(history, &HistoryPage::againWanted, this, [this](const QList<QueueRow> &rows) {
         showHistory(false);

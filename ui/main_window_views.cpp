@@ -15,6 +15,7 @@
 #include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QInputDialog>
+#include <QKeyEvent>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
@@ -54,7 +55,7 @@ void MainWindow::bindViewActions()
         QApplication::clipboard()->setMimeData(mime);
     });
     on(Do::CopyPath, [selectedModel] { QApplication::clipboard()->setText(selectedModel()); });
-    on(Do::FullScreen, [this] { isFullScreen() ? showNormal() : showFullScreen(); });
+    on(Do::FullScreen, [this] { showAlone(!isFullScreen()); });
     on(Do::MenuBar, [this] { menuBar()->setVisible(m_actions[Do::MenuBar]->isChecked()); });
     on(Do::Cards, [this] { showTable(false); });
     on(Do::Table, [this] { showTable(true); });
@@ -95,6 +96,25 @@ void MainWindow::savePreset()
     m_bench.presets().save({name, m_queuePane->composer().recipe()});
     m_queuePane->composer().setPresets(m_bench.presets().all());
     m_snackbar->show(tr("Saved the preset “%1”.").arg(name));
+}
+
+void MainWindow::showAlone(bool alone)
+{
+    // A model has the screen for itself; anything else is only larger.
+    const bool model = m_stage->currentWidget() == &m_stage->modelPage();
+    for (QWidget *around : {static_cast<QWidget *>(m_header), static_cast<QWidget *>(m_queuePane),
+                            static_cast<QWidget *>(m_status)})
+        around->setVisible(!alone || !model);
+    m_actions[Do::FullScreen]->setChecked(alone);
+    alone ? showFullScreen() : showNormal();
+}
+
+void MainWindow::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && isFullScreen())
+        showAlone(false);
+    else
+        QMainWindow::keyPressEvent(event);
 }
 
 void MainWindow::createModels()

@@ -50,6 +50,12 @@ void Pictures::forget(const QString &path)
     }
 }
 
+void Pictures::renew(const QString &path)
+{
+    forget(path);
+    Q_EMIT arrived(path);
+}
+
 void Pictures::read(const QString &path, int side)
 {
     const QString key = keyOf(path, side);

@@ -22,6 +22,8 @@ public:
     /// Puts one in by hand, for pictures that are no files.
     void put(const QString &path, const QPixmap &picture);
     void forget(const QString &path);
+    /// There is a new picture at this path: views ask again.
+    void renew(const QString &path);
 
 Q_SIGNALS:
     void arrived(const QString &path);

@@ -4,7 +4,7 @@
 #include "core/api/job_view.h"
 #include "core/api/zip_stream.h"
 #include "core/file_name.h"
-#include "core/jobs/intake.h"
+#include "core/jobs/pictures.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -116,14 +116,13 @@ Reply thumbnail(Api &api, const SharedExchange &exchange)
     const auto task = api.task(*exchange, exchange->arguments[0], exchange->arguments[1]);
     if (!task)
         return failed(*exchange, task.error());
-    const DataDir &dir = api.engine().dir();
-    if (task->model && !task->model->thumbnail.isEmpty())
-        return serve(*exchange,
-                     {dir.absolute(task->model->thumbnail), "image/png", task->model->sha256.toHex() + "-t"});
-    if (task->images.isEmpty())
+    const QString path = picturePath(api.engine().dir(), *task);
+    if (path.isEmpty())
         return failed(*exchange, {ErrorCode::FileNotFound, {}});
-    const ImageFile &image = task->images.front();
-    return serve(*exchange, {thumbnailPath(dir, image), "image/png", image.sha256.toHex() + "-t"});
+    // Another picture may stand for the same task later, so its size is part of what tells versions apart.
+    const QByteArray of = task->model ? task->model->sha256 : task->images.front().sha256;
+    return serve(*exchange,
+                 {path, "image/png", of.toHex() + "-t" + QByteArray::number(QFileInfo(path).size())});
 }
 
 Reply image(Api &api, const SharedExchange &exchange)

@@ -3,7 +3,7 @@
 
 #include "core/async.h"
 #include "core/jobs/engine.h"
-#include "core/jobs/intake.h"
+#include "core/jobs/pictures.h"
 #include "ui/queue/row_text.h"
 #include "ui/wording.h"
 
@@ -59,17 +59,10 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     case LineRole:
         return line();
     case PictureRole:
-        return picturePath(row);
+        return picturePath(m_dir, row.task);
     default:
         return {};
     }
-}
-
-QString HistoryModel::picturePath(const QueueRow &row) const
-{
-    if (row.isReady() && !row.task.model->thumbnail.isEmpty())
-        return m_dir.absolute(row.task.model->thumbnail);
-    return row.task.images.isEmpty() ? QString() : thumbnailPath(m_dir, row.task.images.front());
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
@@ -135,6 +128,7 @@ void HistoryModel::append(const JobPage &page)
     beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
     m_rows.append(rows);
     endInsertRows();
+    Q_EMIT arrived(rows);
 }
 
 } // namespace i2m

@@ -32,11 +32,12 @@ public:
 
 Q_SIGNALS:
     void loaded();
+    /// More rows were read.
+    void arrived(const QList<i2m::QueueRow> &rows);
 
 private:
     bool wants(const Task &task) const;
     void append(const JobPage &page);
-    QString picturePath(const QueueRow &row) const;
 
     Engine *m_engine;
     DataDir m_dir;

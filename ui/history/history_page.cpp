@@ -138,6 +138,7 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
         m_nothing->setVisible(m_model->rowCount() == 0);
         m_view->setVisible(m_model->rowCount() > 0);
     });
+    connect(m_model, &HistoryModel::arrived, this, &HistoryPage::arrived);
     connect(&pictures, &Pictures::arrived, m_view->viewport(), qOverload<>(&QWidget::update));
     connect(m_view, &QListView::customContextMenuRequested, this, &HistoryPage::menu);
     connect(m_view, &QListView::activated, this,

@@ -31,6 +31,8 @@ Q_SIGNALS:
     void openWanted(const i2m::QueueRow &row);
     void detailsWanted(const i2m::QueueRow &row);
     void deleteWanted(const i2m::QueueRow &row);
+    /// These are shown now, or soon.
+    void arrived(const QList<i2m::QueueRow> &rows);
 
 private:
     void menu(const QPoint &position);

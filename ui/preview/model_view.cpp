@@ -179,6 +179,7 @@ void ModelView::compareWith(const QImage &picture)
     m_rival.reset();
     dropOthers();
     fit();
+    Q_EMIT compareChanged();
 }
 
 void ModelView::compareWithModel(const QString &path)
@@ -187,6 +188,7 @@ void ModelView::compareWithModel(const QString &path)
     if (path.isEmpty())
         return;
     m_rivalStop = std::make_shared<std::atomic_bool>(false);
+    Q_EMIT compareChanged();
     loadOnPool(path, {}, m_rivalStop).then(this, [this, stop = m_rivalStop](const Loaded &scene) {
         if (*stop)
             return;
@@ -238,7 +240,8 @@ void ModelView::look(ViewSide side)
 void ModelView::fit()
 {
     if (m_scene)
-        m_camera.fit(m_scene->bounds, aspect(), 1.F - float(m_covered) / float(std::max(1, height())));
+        m_camera.fit(m_rival ? m_scene->bounds.with(m_rival->bounds) : m_scene->bounds, aspect(),
+                     1.F - float(m_covered) / float(std::max(1, height())));
     redraw();
 }
 

@@ -57,6 +57,8 @@ public:
     MeshStatistics statistics() const;
     /// The picture as it is, without controls; null without a model. `transparent` leaves out the ground.
     QFuture<QImage> screenshot(bool transparent, QSize pixels = {});
+    void copyPicture();
+    void toggleKeys() { m_keys->toggle(); }
     /// One full turn, for a film: picture `index` of `count`.
     QFuture<QImage> turntableFrame(int index, int count, QSize pixels);
 
@@ -67,6 +69,8 @@ Q_SIGNALS:
     /// Loading has taken long enough to be worth a progress bar, or is over.
     void busyChanged(bool busy);
     void optionsChanged(const i2m::ViewOptions &options);
+    /// Something stands beside the model now, or nothing anymore.
+    void compareChanged();
     /// C, I and F12 were pressed here; what they do is for the page around the view.
     void compareWanted(bool on);
     void infoWanted();

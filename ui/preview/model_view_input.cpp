@@ -85,6 +85,12 @@ void ModelView::apply(const ViewGesture &gesture)
     moved();
 }
 
+void ModelView::copyPicture()
+{
+    screenshot(false).then(this,
+                           [](const QImage &picture) { QGuiApplication::clipboard()->setImage(picture); });
+}
+
 void ModelView::mousePressEvent(QMouseEvent *event)
 {
     m_input.press(*event);
@@ -115,8 +121,7 @@ void ModelView::keyPressEvent(QKeyEvent *event)
     if (gesture.kind != ViewGesture::Kind::None)
         apply(gesture);
     else if (event->key() == Qt::Key_C && control && shift && hasModel())
-        screenshot(false).then(
-            this, [](const QImage &picture) { QGuiApplication::clipboard()->setImage(picture); });
+        copyPicture();
     else if (event->key() == Qt::Key_C && !control)
         Q_EMIT compareWanted(!isComparing());
     else if (event->key() == Qt::Key_I && !control)

@@ -126,7 +126,11 @@ void ModelView::paintPictures(QPainter &painter) const
         painter.drawImage(within(m_rivalPicture.size(), inner(0, half)), m_rivalPicture);
     if (showsPoster) {
         painter.setOpacity(m_scene ? m_fade.currentValue().toDouble() : 1.);
-        painter.drawImage(within(m_poster.size(), inner(half, width() - half)), m_poster);
+        // Our own pictures of models have a clear ground and are framed as the model will be.
+        const QRectF whole(half, 0, width() - half, height() - m_covered);
+        painter.drawImage(
+            within(m_poster.size(), m_poster.hasAlphaChannel() ? whole : inner(half, width() - half)),
+            m_poster);
     }
 }
 

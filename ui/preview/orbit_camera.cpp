@@ -30,6 +30,16 @@ QVector3D OrbitCamera::up() const { return QVector3D::crossProduct(backward(), r
 
 float OrbitCamera::halfHeight() const { return std::max(m_distance, 1e-9F) * lens(); }
 
+Bounds Bounds::with(const Bounds &other) const
+{
+    Bounds both = *this;
+    for (int axis = 0; axis < 3; ++axis) {
+        both.minimum[axis] = std::min(minimum[axis], other.minimum[axis]);
+        both.maximum[axis] = std::max(maximum[axis], other.maximum[axis]);
+    }
+    return both;
+}
+
 void OrbitCamera::fit(const Bounds &bounds, float aspect, float usable)
 {
     m_pivot = bounds.center();

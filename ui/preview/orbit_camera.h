@@ -19,6 +19,8 @@ struct Bounds
     QVector3D center() const { return (minimum + maximum) * 0.5F; }
     QVector3D size() const { return maximum - minimum; }
     float radius() const { return size().length() * 0.5F; }
+    /// What holds both.
+    Bounds with(const Bounds &other) const;
 };
 
 class OrbitCamera

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/queue/queue_model.h"
 
-#include "core/jobs/intake.h"
+#include "core/jobs/pictures.h"
 #include "ui/export.h"
 #include "ui/queue/queue_columns.h"
 
@@ -105,12 +105,7 @@ const QueueRow *QueueModel::find(const QString &key) const
 
 int QueueModel::indexOf(const QString &key) const { return m_indexes.value(key, -1); }
 
-QString QueueModel::picturePath(const QueueRow &row) const
-{
-    if (row.isReady() && !row.task.model->thumbnail.isEmpty())
-        return m_dir.absolute(row.task.model->thumbnail);
-    return row.task.images.isEmpty() ? QString() : thumbnailPath(m_dir, row.task.images.front());
-}
+QString QueueModel::picturePath(const QueueRow &row) const { return i2m::picturePath(m_dir, row.task); }
 
 void QueueModel::apply(const Changes &changes)
 {

@@ -4,6 +4,7 @@
 #include "core/error.h"
 #include "ui/icon.h"
 #include "ui/preview/offscreen.h"
+#include "ui/stage/film.h"
 #include "ui/stage/view_pill.h"
 
 #include <QCoreApplication>
@@ -129,15 +130,16 @@ void ModelPage::makeView()
     m_view->setCovered(64);
     m_pill = new ViewPill(*m_view, this);
     connect(m_pill, &ViewPill::infoToggled, this, &ModelPage::showInfo);
-    connect(m_pill, &ViewPill::compareWanted, this, [this](bool on) {
-        m_view->compareWith(on ? m_source->picture().toImage() : QImage());
-        place();
-    });
+    connect(m_pill, &ViewPill::compareWanted, this,
+            [this](bool on) { m_view->compareWith(on ? m_source->picture().toImage() : QImage()); });
     connect(m_pill, &ViewPill::pictureWanted, this, [this](bool transparent) {
         m_view->screenshot(transparent).then(this, [this](const QImage &picture) {
-            Q_EMIT pictureTaken(picture);
+            Q_EMIT pictureTaken(picture, m_title->text());
         });
     });
+    connect(m_pill, &ViewPill::filmWanted, this, [this] { Q_EMIT filmWanted(m_title->text()); });
+    connect(m_pill, &ViewPill::fullScreenWanted, this, &ModelPage::fullScreenWanted);
+    connect(m_view, &ModelView::compareChanged, this, &ModelPage::place);
     connect(m_view, &ModelView::loaded, this, [this] { place(); });
     connect(m_view, &ModelView::failed, this, [this](const Error &error) {
         m_notice->setText(error.message());
@@ -153,6 +155,7 @@ void ModelPage::load(const QString &modelPath, const QPixmap &poster)
     if (modelPath == m_loaded)
         return;
     m_loaded = modelPath;
+    m_rival.clear();
     m_notice->clear();
     if (!m_view)
         makeView();
@@ -185,8 +188,41 @@ void ModelPage::show(const QueueRow &row, const QString &subtitle, const QString
     m_poster->setAccessibleName(tr("3D model of %1, %2").arg(title, subtitle));
     m_source->setPicture(source);
     m_card->show(row);
+    m_isPair = false;
     load(modelPath, poster);
+    compare({});
     place();
+}
+
+void ModelPage::showPair(const QueueRow &left, const QueueRow &right, const DataDir &dir,
+                         const QPixmap &poster)
+{
+    const auto stem = [](const QueueRow &row) { return QFileInfo(row.name).completeBaseName(); };
+    const QString title = stem(left) + u" · "_s + stem(right);
+    m_title->setText(title);
+    m_title->setToolTip(title);
+    m_subtitle->setText(tr("Compared under one camera"));
+    m_poster->setPicture(poster);
+    m_poster->setAccessibleName(title);
+    m_isPair = true;
+    load(dir.absolute(right.task.model->path), poster);
+    compare(dir.absolute(left.task.model->path));
+    place();
+}
+
+void ModelPage::compare(const QString &rival)
+{
+    if (!m_view || rival == m_rival)
+        return;
+    m_rival = rival;
+    m_view->compareWithModel(rival);
+}
+
+Film *ModelPage::startFilm(const QString &folder)
+{
+    constexpr int frames = 72; // each five degrees on
+    constexpr QSize pixels(1280, 960);
+    return m_view && m_view->hasModel() ? new Film(*m_view, folder, frames, pixels) : nullptr;
 }
 
 void ModelPage::showInfo(bool shown)
@@ -206,10 +242,10 @@ void ModelPage::place()
     m_top->setGeometry(margin, 14, width() - 2 * margin, m_top->sizeHint().height());
     m_card->adjustSize();
     const bool roomy = width() >= 620 && height() >= 440;
-    m_card->setVisible(m_infoWanted && roomy);
+    m_card->setVisible(m_infoWanted && roomy && !m_isPair);
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     m_card->move(rtl ? margin : width() - margin - m_card->width(), m_top->geometry().bottom() + 8);
-    m_inset->setVisible(roomy && !(m_view && m_view->isComparing()));
+    m_inset->setVisible(roomy && !m_isPair && !(m_view && m_view->isComparing()));
     if (m_pill) {
         m_pill->setVisible(m_view->isVisibleTo(this));
         m_pill->adjustSize();

@@ -2,6 +2,7 @@
 // The stage for a finished model: title, what can be done with it, facts, the source image, the view itself.
 #pragma once
 
+#include "core/data_dir.h"
 #include "core/mesh/export.h"
 #include "ui/actions.h"
 #include "ui/stage/info_card.h"
@@ -12,6 +13,7 @@
 
 namespace i2m {
 
+class Film;
 class ModelView;
 class ViewPill;
 
@@ -25,11 +27,17 @@ public:
     /// `modelPath`: absolute, of the GLB; loaded only when it is another one than before.
     void show(const QueueRow &row, const QString &subtitle, const QString &modelPath, const QPixmap &poster,
               const QPixmap &source);
+    /// Two models side by side under one camera.
+    void showPair(const QueueRow &left, const QueueRow &right, const DataDir &dir, const QPixmap &poster);
     void showInfo(bool shown);
+    /// One turn as pictures in `folder`; null when no model is shown.
+    Film *startFilm(const QString &folder);
 
 Q_SIGNALS:
-    /// A picture of the model was taken.
-    void pictureTaken(const QImage &picture);
+    /// A picture of the model was taken; it should be saved under this name.
+    void pictureTaken(const QImage &picture, const QString &name);
+    void filmWanted(const QString &name);
+    void fullScreenWanted();
     /// The model is wanted in this format, in one gesture.
     void formatWanted(i2m::ModelFormat format);
 
@@ -42,6 +50,7 @@ private:
     QMenu *exportMenu(const Actions &actions);
     void makeView();
     void load(const QString &modelPath, const QPixmap &poster);
+    void compare(const QString &rival);
     void place();
 
     PictureBox *m_poster;
@@ -55,6 +64,8 @@ private:
     ModelView *m_view = nullptr; ///< none without OpenGL 3.3
     ViewPill *m_pill = nullptr;
     QString m_loaded;
+    QString m_rival; ///< path of the model it is compared with
+    bool m_isPair = false;
     bool m_infoWanted = true;
 };
 

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/stage_pane.h"
 
-#include "core/jobs/intake.h"
+#include "core/jobs/pictures.h"
+#include "ui/preview/offscreen.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
+
+#include <QFileInfo>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -97,16 +100,34 @@ void StagePane::showOne(const QueueRow &row, const QString &price)
 
 void StagePane::showModel(const QueueRow &row)
 {
-    const QString thumbnail = row.task.model->thumbnail;
-    const QPixmap poster = m_pictures.find(
-        thumbnail.isEmpty() ? sourcePath(row) : m_queue.dir().absolute(thumbnail), pictureSide);
+    const bool onlyImage =
+        row.task.model->thumbnail.isEmpty() && !QFileInfo::exists(modelPicturePath(m_queue.dir(), row.task));
+    const QPixmap poster =
+        m_pictures.find(onlyImage ? sourcePath(row) : m_queue.picturePath(row), pictureSide);
     m_model->show(row, createdText(row), m_queue.dir().absolute(row.task.model->path), poster,
                   m_pictures.find(sourcePath(row), pictureSide));
     setCurrentWidget(m_model);
 }
 
+bool StagePane::showPair(const QStringList &keys)
+{
+    const QueueRow *left = m_queue.find(keys.front());
+    const QueueRow *right = m_queue.find(keys.back());
+    const auto isGlb = [](const QueueRow *row) {
+        return row && row->isReady() && row->task.model->format == "glb"_L1;
+    };
+    if (keys.size() != 2 || !isGlb(left) || !isGlb(right) || !canPreview())
+        return false;
+    m_model->showPair(*left, *right, m_queue.dir(),
+                      m_pictures.find(m_queue.picturePath(*right), pictureSide));
+    setCurrentWidget(m_model);
+    return true;
+}
+
 void StagePane::showSeveral(const QStringList &keys)
 {
+    if (showPair(keys))
+        return;
     int models = 0;
     qint64 bytes = 0;
     for (const QString &key : keys) {

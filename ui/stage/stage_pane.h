@@ -31,6 +31,7 @@ Q_SIGNALS:
 private:
     void showOne(const QueueRow &row, const QString &price);
     void showModel(const QueueRow &row);
+    bool showPair(const QStringList &keys);
     void showSeveral(const QStringList &keys);
     QString sourcePath(const QueueRow &row) const;
 

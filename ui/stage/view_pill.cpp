@@ -42,14 +42,19 @@ ViewPill::ViewPill(ModelView &view, QWidget *parent)
     m_compare = add(u"compare"_s, tr("Compare with the image (C)"));
     m_compare->setCheckable(true);
     connect(m_compare, &QToolButton::clicked, this, &ViewPill::compareWanted);
-    connect(add(u"camera"_s, tr("Save a picture (F12)")), &QToolButton::clicked, this,
-            [this] { Q_EMIT pictureWanted(false); });
+    QToolButton *camera = add(u"camera"_s, tr("Pictures (F12)"));
+    camera->setMenu(pictureMenu());
+    camera->setPopupMode(QToolButton::InstantPopup);
     connect(add(u"fit"_s, tr("Fit (F)")), &QToolButton::clicked, &m_view, &ModelView::fit);
     QToolButton *facts = add(u"info"_s, tr("About this model (I)"));
     facts->setCheckable(true);
     facts->setChecked(true);
     connect(facts, &QToolButton::toggled, this, &ViewPill::infoToggled);
+    connect(add(u"keyboard"_s, tr("Keys (H)")), &QToolButton::clicked, &m_view, &ModelView::toggleKeys);
+    connect(add(u"fullscreen"_s, tr("Full screen (F11)")), &QToolButton::clicked, this,
+            &ViewPill::fullScreenWanted);
     connect(&m_view, &ModelView::optionsChanged, this, &ViewPill::refresh);
+    connect(&m_view, &ModelView::compareChanged, this, &ViewPill::refresh);
     // Keys pressed in the view do what the buttons do.
     connect(&m_view, &ModelView::compareWanted, m_compare, &QToolButton::click);
     connect(&m_view, &ModelView::infoWanted, facts, &QToolButton::click);
@@ -109,6 +114,21 @@ QMenu *ViewPill::groundMenu()
     toggle(tr("Edges (E)"), &ViewOptions::edges);
     toggle(tr("Floor grid (G)"), &ViewOptions::grid);
     toggle(tr("Axes (X)"), &ViewOptions::axes);
+    return menu;
+}
+
+QMenu *ViewPill::pictureMenu()
+{
+    auto *menu = new QMenu(this);
+    connect(menu->addAction(tr("Save a picture (F12)")), &QAction::triggered, this,
+            [this] { Q_EMIT pictureWanted(false); });
+    connect(menu->addAction(tr("Save without background (Ctrl+F12)")), &QAction::triggered, this,
+            [this] { Q_EMIT pictureWanted(true); });
+    connect(menu->addAction(tr("Copy the picture (Ctrl+Shift+C)")), &QAction::triggered, &m_view,
+            &ModelView::copyPicture);
+    menu->addSeparator();
+    connect(menu->addAction(tr("Save a turntable as pictures")), &QAction::triggered, this,
+            &ViewPill::filmWanted);
     return menu;
 }
 

@@ -20,12 +20,15 @@ public:
 Q_SIGNALS:
     void compareWanted(bool on);
     void pictureWanted(bool transparent);
+    void filmWanted();
+    void fullScreenWanted();
     void infoToggled(bool shown);
 
 private:
     QToolButton *add(const QString &iconName, const QString &name);
     QMenu *lightMenu();
     QMenu *groundMenu();
+    QMenu *pictureMenu();
     void change(const std::function<void(ViewOptions &)> &edit);
     void refresh();
 

@@ -78,6 +78,13 @@ private Q_SLOTS:
         QVERIFY(std::abs(after.y() - 0.25F) < 0.001F);
     }
 
+    void boundsOfTwoHoldBoth()
+    {
+        const Bounds both = Bounds{{-1, 0, 2}, {1, 1, 3}}.with(Bounds{{0, -2, 2.5F}, {0.5F, 4, 9}});
+        QCOMPARE(both.minimum, QVector3D(-1, -2, 2));
+        QCOMPARE(both.maximum, QVector3D(1, 4, 9));
+    }
+
     void theCameraNeverTipsOver()
     {
         OrbitCamera camera;
