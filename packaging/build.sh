@@ -8,13 +8,12 @@ top=$(cd -- "$(dirname -- "${BASH_SOURCE[0]}")/.." && pwd)
 say() { printf '%s\n' "$*" >&2; }
 die() { say "image2model: $*"; exit 1; }
 
-# missing_packages LIST…: the names in the lists that dpkg does not report as installed.
+# missing_packages LIST…: the names in the lists that no installed package has or provides.
 missing_packages() {
     local wanted
     wanted=$(cat -- "$@" | LC_ALL=C sort -u)
-    # shellcheck disable=SC2086 # one word per package
-    { dpkg-query -W -f '${Package} ${db:Status-Status}\n' $wanted 2>/dev/null || true; } \
-        | sed -n 's/ installed$//p' | LC_ALL=C sort -u | LC_ALL=C comm -13 - <(printf '%s\n' "$wanted") | xargs
+    dpkg-query -W -f '${db:Status-Status} ${Package} ${Provides}\n' | sed -n 's/([^)]*)//g; s/^installed //p' \
+        | tr -s ', ' '\n\n' | LC_ALL=C sort -u | LC_ALL=C comm -13 - <(printf '%s\n' "$wanted") | xargs
 }
 
 supported_distribution() {
