@@ -157,7 +157,7 @@ void TestFalWindow::cancellingInLineIsFree()
 
 void TestFalWindow::aRestartInTheMiddlePaysOnce()
 {
-    m_simulator->set({{u"seconds"_s, 2}});
+    m_simulator->set({{u"concurrency"_s, 0}}); // neither ends before the window does
     const int before = submits();
     {
         const auto window = desk(u"restart"_s);
@@ -166,6 +166,7 @@ void TestFalWindow::aRestartInTheMiddlePaysOnce()
     }
     const auto window = desk(u"restart"_s);
     QTRY_VERIFY(window->told().contains(u"from last time"_s));
+    m_simulator->set({{u"concurrency"_s, 2}});
     QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady) && window->queue().rowCount() == 2,
                              Desk::patience);
     QCOMPARE(submits(), before + 2);
