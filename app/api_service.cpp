@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api_service.h"
 
+#include "app/shared_queue.h"
 #include "core/durable_file.h"
 #include "core/log.h"
 
@@ -34,6 +35,16 @@ Result<KeyRing> keysOf(const DataDir &dir, const Secret &ownKey, bool mayMake, S
     }
     return keys;
 }
+
+Crew crewOf(Application &application)
+{
+    SharedQueue *queue = application.sharedQueue();
+    if (!queue)
+        return {};
+    return {[queue] { return queue->workers(); },
+            [queue](const QString &worker) { return queue->store().drain(worker); },
+            [queue](const QString &worker) { return queue->store().forget(worker); }};
+}
 } // namespace
 
 Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, const ListenAt &where,
@@ -44,8 +55,12 @@ Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, 
     if (!keys)
         return keys.error();
     const Secret local("i2m_" + randomHex128().toLatin1() + randomHex128().toLatin1());
-    const ApiParts parts{application.engine(), application.catalogue(), application.metrics(),
-                         application.settings(), [&application] { return application.usualProvider(); }};
+    const ApiParts parts{application.engine(),
+                         application.catalogue(),
+                         application.metrics(),
+                         application.settings(),
+                         [&application] { return application.usualProvider(); },
+                         crewOf(application)};
     self->m_server = std::make_unique<ApiServer>(parts, std::move(*keys));
     const auto port = self->m_server->open(where);
     if (!port)

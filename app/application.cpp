@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/application.h"
 
+#include "app/shared_queue.h"
 #include "core/log.h"
 #include "core/providers/draft.h"
 #include "core/providers/fal.h"
@@ -44,35 +45,65 @@ Application::Application(DataDir dir, Settings settings, Catalogue catalogue)
 
 Application::~Application() = default;
 
+Result<void> Application::lock()
+{
+    if (auto created = m_dir.create(); !created)
+        return created;
+    m_lock = lockOn(m_dir);
+    if (m_lock->tryLock(0))
+        return {};
+    if (m_lock->error() == QLockFile::LockFailedError)
+        return Error{ErrorCode::DataDirBusy, u"%1 is held by %2"_s.arg(m_dir.root(), wordsFor(*m_lock))};
+    return Error{ErrorCode::StorageError, u"%1: no lock file can be made there"_s.arg(m_dir.root())};
+}
+
+void Application::build(const DataDir &files, const Secret &falKey)
+{
+    m_fal = std::make_unique<Fal>(m_catalogue, m_settings, falKey);
+    m_draft = std::make_unique<Draft>(m_catalogue, m_settings);
+    m_engine = std::make_unique<Engine>(*m_store, std::vector<Provider *>{m_fal.get(), m_draft.get()}, files,
+                                        m_settings, m_metrics);
+}
+
 Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const Settings &settings,
                                                        const Secret &falKey)
 {
-    if (auto created = dir.create(); !created)
-        return created.error();
-    auto lock = lockOn(dir);
-    if (!lock->tryLock(0)) {
-        if (lock->error() == QLockFile::LockFailedError)
-            return Error{ErrorCode::DataDirBusy, u"%1 is held by %2"_s.arg(dir.root(), wordsFor(*lock))};
-        return Error{ErrorCode::StorageError, u"%1: no lock file can be made there"_s.arg(dir.root())};
-    }
     auto catalogue = Catalogue::builtIn();
     if (!catalogue)
         return catalogue.error();
     std::unique_ptr<Application> built(new Application(dir, settings, std::move(*catalogue)));
-    built->m_lock = std::move(lock);
+    if (auto locked = built->lock(); !locked)
+        return locked.error();
     auto store = SqliteStore::open(dir);
     if (!store)
         return store.error();
+    built->m_note = (*store)->note();
     built->m_store = std::move(*store);
-    built->m_fal = std::make_unique<Fal>(built->m_catalogue, settings, falKey);
-    built->m_draft = std::make_unique<Draft>(built->m_catalogue, settings);
-    built->m_engine = std::make_unique<Engine>(
-        *built->m_store, std::vector<Provider *>{built->m_fal.get(), built->m_draft.get()}, dir, settings,
-        built->m_metrics);
+    built->build(dir, falKey);
     built->backUp();
     QObject::connect(&built->m_backupTimer, &QTimer::timeout, built->m_engine.get(),
                      [application = built.get()] { application->backUp(); });
     built->m_backupTimer.start(std::chrono::hours(1));
+    return built;
+}
+
+Result<std::unique_ptr<Application>> Application::join(const DataDir &dir, const Settings &settings,
+                                                       const Secret &falKey, const Sharing &sharing)
+{
+    auto catalogue = Catalogue::builtIn();
+    if (!catalogue)
+        return catalogue.error();
+    std::unique_ptr<Application> built(new Application(dir, settings, std::move(*catalogue)));
+    if (auto locked = built->lock(); !locked)
+        return locked.error();
+    auto queue = SharedQueue::join(dir, settings, sharing);
+    if (!queue)
+        return queue.error();
+    built->m_note = (*queue)->note();
+    built->m_store = (*queue)->takeStore();
+    built->build((*queue)->files(), falKey);
+    built->m_shared = std::move(*queue);
+    built->m_shared->attach(*built->m_engine);
     return built;
 }
 
@@ -84,9 +115,6 @@ void Application::backUp()
             qCWarning(logApp) << "no backup of the job database could be made:" << done.error().message();
     });
 }
-
-JobStore &Application::store() { return *m_store; }
-QString Application::note() const { return m_store->note(); }
 
 void Application::setFalKey(const Secret &key)
 {

@@ -16,7 +16,14 @@ namespace i2m {
 
 class Fal;
 class Draft;
-class SqliteStore;
+class SharedQueue;
+
+/// How this process takes part in a queue that several computers share. The settings say which one.
+struct Sharing
+{
+    Duties duties{};
+    QString role; ///< "server" or "worker", for people
+};
 
 class Application
 {
@@ -24,16 +31,21 @@ public:
     /// Errors: DataDirBusy (says who holds the folder), StorageError, ValidationError.
     static Result<std::unique_ptr<Application>> open(const DataDir &dir, const Settings &settings,
                                                      const Secret &falKey = {});
+    /// The same on the shared queue of the settings (redis.url). Errors: also QueueUnreachable.
+    static Result<std::unique_ptr<Application>> join(const DataDir &dir, const Settings &settings,
+                                                     const Secret &falKey, const Sharing &sharing);
     ~Application();
 
     Engine &engine() { return *m_engine; }
-    JobStore &store();
+    JobStore &store() { return *m_store; }
+    /// Null when this process works alone.
+    SharedQueue *sharedQueue() { return m_shared.get(); }
     const Catalogue &catalogue() const { return m_catalogue; }
     Metrics &metrics() { return m_metrics; }
     const Settings &settings() const { return m_settings; }
     const DataDir &dir() const { return m_dir; }
     /// What people should know about how the store was opened; empty when all is well.
-    QString note() const;
+    const QString &note() const { return m_note; }
 
     /// A new key, also for what is waiting for one.
     void setFalKey(const Secret &key);
@@ -43,6 +55,8 @@ public:
 
 private:
     Application(DataDir dir, Settings settings, Catalogue catalogue);
+    Result<void> lock();
+    void build(const DataDir &files, const Secret &falKey);
     void backUp();
 
     DataDir m_dir;
@@ -52,10 +66,12 @@ private:
     std::unique_ptr<QLockFile> m_lock; ///< let go last
     QThreadPool m_backups;
     QTimer m_backupTimer;
-    std::unique_ptr<SqliteStore> m_store;
+    QString m_note;
+    std::unique_ptr<JobStore> m_store;
     std::unique_ptr<Fal> m_fal;
     std::unique_ptr<Draft> m_draft;
     std::unique_ptr<Engine> m_engine;
+    std::unique_ptr<SharedQueue> m_shared;
 };
 
 /// Who holds a data folder, in words: "image2model, process 4711"; empty when nobody does.

@@ -6,22 +6,29 @@
 namespace i2m {
 using namespace std::chrono_literals;
 
-Result<std::unique_ptr<EngineThread>> EngineThread::start(const DataDir &dir, const Settings &settings,
-                                                          const Secret &falKey)
+Result<std::unique_ptr<EngineThread>> EngineThread::start(const std::function<Opened()> &open)
 {
     std::unique_ptr<EngineThread> self(new EngineThread);
     self->m_thread.setObjectName(QStringLiteral("engine"));
     self->m_context.moveToThread(&self->m_thread);
     self->m_thread.start();
-    auto opening = ask(&self->m_context, [&]() -> std::shared_ptr<Result<std::unique_ptr<Application>>> {
-        return std::make_shared<Result<std::unique_ptr<Application>>>(
-            Application::open(dir, settings, falKey));
-    });
-    auto opened = opening.result();
+    const auto opened = ask(&self->m_context, [&] { return std::make_shared<Opened>(open()); }).result();
     if (!*opened)
         return opened->error();
     self->m_application = std::move(**opened);
     return self;
+}
+
+Result<std::unique_ptr<EngineThread>> EngineThread::start(const DataDir &dir, const Settings &settings,
+                                                          const Secret &falKey)
+{
+    return start([&] { return Application::open(dir, settings, falKey); });
+}
+
+Result<std::unique_ptr<EngineThread>> EngineThread::join(const DataDir &dir, const Settings &settings,
+                                                         const Secret &falKey, const Sharing &sharing)
+{
+    return start([&] { return Application::join(dir, settings, falKey, sharing); });
 }
 
 EngineThread::~EngineThread()

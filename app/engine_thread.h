@@ -6,6 +6,7 @@
 #include "core/async.h"
 
 #include <QThread>
+#include <functional>
 
 namespace i2m {
 
@@ -15,6 +16,9 @@ public:
     /// Starts the thread and opens the application in it. Errors: as Application::open().
     static Result<std::unique_ptr<EngineThread>> start(const DataDir &dir, const Settings &settings,
                                                        const Secret &falKey = {});
+    /// The same on the shared queue of the settings. Errors: as Application::join().
+    static Result<std::unique_ptr<EngineThread>> join(const DataDir &dir, const Settings &settings,
+                                                      const Secret &falKey, const Sharing &sharing);
     /// Stops the engine, waits for its running steps, and closes the store.
     ~EngineThread();
 
@@ -25,6 +29,8 @@ public:
 
 private:
     EngineThread() = default;
+    using Opened = Result<std::unique_ptr<Application>>;
+    static Result<std::unique_ptr<EngineThread>> start(const std::function<Opened()> &open);
 
     QThread m_thread;
     QObject m_context;

@@ -15,14 +15,15 @@ namespace i2m {
 class DataDir
 {
 public:
-    explicit DataDir(QString root) : m_root(std::move(root)) {}
+    /// `spool`: where uploads arrive, if not in the folder itself, which other computers may share.
+    explicit DataDir(QString root, QString spool = {}) : m_root(std::move(root)), m_spool(std::move(spool)) {}
 
     const QString &root() const { return m_root; }
     QString databasePath() const { return m_root + QStringLiteral("/library.sqlite"); }
     QString lockPath() const { return m_root + QStringLiteral("/lock"); }
     QString runtimePath() const { return m_root + QStringLiteral("/runtime.json"); }
     QString backupDir() const { return m_root + QStringLiteral("/backups"); }
-    QString spoolDir() const { return m_root + QStringLiteral("/spool"); }
+    QString spoolDir() const { return m_spool.isEmpty() ? m_root + QStringLiteral("/spool") : m_spool; }
     QString jobDir(const JobId &job) const { return m_root + QStringLiteral("/jobs/") + job.value; }
 
     /// Relative to root(), as kept in the store: "jobs/<job>/<file><suffix>", suffix with its dot.
@@ -37,6 +38,7 @@ public:
 
 private:
     QString m_root;
+    QString m_spool;
 };
 
 } // namespace i2m

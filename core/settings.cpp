@@ -145,6 +145,30 @@ const Setting<QString> webhookSecret{{"webhooks.secret",
 const Setting<bool> webhooksToPrivate{
     {"webhooks.private_addresses", Kind::Switch, false,
      QT_TRANSLATE_NOOP("Setting", "Send webhooks also to private addresses")}};
+const Setting<int> leaseSeconds{
+    {"lease_seconds", Kind::Integer, 60,
+     QT_TRANSLATE_NOOP("Setting",
+                       "After so many seconds without a word from its worker an image goes on elsewhere"),
+     5, 600}};
+const Setting<QString> redisUrl{
+    {"redis.url",
+     Kind::Text,
+     QString(),
+     QT_TRANSLATE_NOOP(
+         "Setting", "The shared queue of serve and worker: redis://[user:password@]host[:port][/database]"),
+     0,
+     0,
+     "REDIS_URL",
+     {},
+     true}};
+const Setting<QString> redisPrefix{
+    {"redis.prefix", Kind::Text, u"{image2model}"_s,
+     QT_TRANSLATE_NOOP("Setting",
+                       "What all keys in Redis begin with; queues with different prefixes do not meet")}};
+const Setting<QString> sharedFolder{
+    {"shared_folder", Kind::Text, QString(),
+     QT_TRANSLATE_NOOP(
+         "Setting", "The folder that all computers on the shared queue see; images and models lie there")}};
 } // namespace setting
 
 namespace {
@@ -258,7 +282,11 @@ QList<const SettingRow *> settingRows()
             &mostStreams,
             &mostStreamsPerKey,
             &webhookSecret,
-            &webhooksToPrivate};
+            &webhooksToPrivate,
+            &leaseSeconds,
+            &redisUrl,
+            &redisPrefix,
+            &sharedFolder};
 }
 
 const SettingRow *findSetting(const QString &key)

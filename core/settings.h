@@ -71,6 +71,10 @@ extern const Setting<int> mostStreams;
 extern const Setting<int> mostStreamsPerKey;
 extern const Setting<QString> webhookSecret;
 extern const Setting<bool> webhooksToPrivate;
+extern const Setting<int> leaseSeconds;
+extern const Setting<QString> redisUrl;
+extern const Setting<QString> redisPrefix;
+extern const Setting<QString> sharedFolder;
 } // namespace setting
 
 /// All rows, in the order in which people should see them.

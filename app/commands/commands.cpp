@@ -5,10 +5,11 @@ namespace i2m {
 
 const QList<Command> &commands()
 {
-    static const QList<Command> all{generateCommand(), serveCommand(),   statusCommand(),    watchCommand(),
-                                    cancelCommand(),   retryCommand(),   downloadCommand(),  deleteCommand(),
-                                    inspectCommand(),  cleanupCommand(), doctorCommand(),    falTestCommand(),
-                                    authCommand(),     configCommand(),  completionCommand()};
+    static const QList<Command> all{
+        generateCommand(), serveCommand(),   workerCommand(),  statusCommand(),
+        watchCommand(),    cancelCommand(),  retryCommand(),   downloadCommand(),
+        deleteCommand(),   inspectCommand(), cleanupCommand(), doctorCommand(),
+        falTestCommand(),  authCommand(),    configCommand(),  completionCommand()};
     return all;
 }
 

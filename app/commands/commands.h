@@ -17,6 +17,7 @@ Command downloadCommand();
 Command deleteCommand();
 Command inspectCommand();
 Command serveCommand();
+Command workerCommand();
 Command cleanupCommand();
 Command doctorCommand();
 Command falTestCommand();

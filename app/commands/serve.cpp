@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api_service.h"
 #include "app/commands/commands.h"
+#include "app/commands/sharing.h"
 #include "app/engine_thread.h"
 #include "app/fal_key.h"
 #include "app/interrupt.h"
@@ -61,6 +62,23 @@ void serveUntilStopped(EngineThread &thread, ApiService &service)
     loop.exec();
 }
 
+Result<Duties> dutiesOf(const Invocation &call, bool shared)
+{
+    const auto places = placesOf(call);
+    if (!places)
+        return places.error();
+    const bool works = !call.options.isSet(u"no-worker"_s) && *places > 0;
+    return Duties{.generation = works, .alone = !shared, .places = *places};
+}
+
+Result<std::unique_ptr<EngineThread>> startEngine(const Invocation &call, const Settings &settings,
+                                                  const Duties &duties)
+{
+    if (duties.alone)
+        return EngineThread::start(DataDir(call.places.data), settings, waitForFalKey(call.places).key);
+    return joinQueue(call, settings, call.places.data, false, {duties, u"server"_s});
+}
+
 ExitCode runServe(const Invocation &call)
 {
     const auto where = listenAt(call);
@@ -68,19 +86,26 @@ ExitCode runServe(const Invocation &call)
         return call.console.fail(where.error());
     startLogging(call.settings[setting::logLevel],
                  call.settings[setting::environment] == u"production"_s ? LogFormat::Json : LogFormat::Text);
-    const auto thread =
-        EngineThread::start(DataDir(call.places.data), call.settings, waitForFalKey(call.places).key);
+    const auto settings = sharingSettings(call);
+    if (!settings)
+        return call.console.fail(settings.error());
+    const auto duties = dutiesOf(call, !(*settings)[setting::redisUrl].isEmpty());
+    if (!duties)
+        return call.console.fail(ExitCode::Usage, duties.error().message());
+    const auto thread = startEngine(call, *settings, *duties);
     if (!thread)
         return call.console.fail(thread.error());
     EngineThread &engine = **thread;
+    if (const QString note = engine.application().note(); !note.isEmpty())
+        call.console.say(note);
     const bool works = !call.options.isSet(u"no-worker"_s);
     using Started = std::shared_ptr<Result<std::unique_ptr<ApiService>>>;
     const Started started = ask(engine.context(), [&]() -> Started {
                                 auto service = std::make_shared<Result<std::unique_ptr<ApiService>>>(
                                     ApiService::start(engine.application(), *where));
                                 if (*service && works)
-                                    engine.engine().start();
-                                const double hours = call.settings[setting::keepServedHours];
+                                    engine.engine().start(*duties);
+                                const double hours = (*settings)[setting::keepServedHours];
                                 if (*service && hours > 0)
                                     (**service)->cleanUpAfter(std::chrono::seconds(qint64(hours * 3600)));
                                 return service;
@@ -110,12 +135,14 @@ Command serveCommand()
             Texts::tr("Offer the API on this computer, without a window"),
             {u"image2model serve"_s, u"image2model serve --port 0 --json"_s,
              u"API_KEY=… image2model serve --host 0.0.0.0 --tls-cert cert.pem --tls-key key.pem"_s},
-            {{u"host"_s, Texts::tr("Address to listen on; others than this computer's own need a key"),
-              u"ADDRESS"_s, u"127.0.0.1"_s},
-             {u"port"_s, Texts::tr("Port to listen on; 0 takes a free one"), u"PORT"_s, u"8000"_s},
-             {u"tls-cert"_s, Texts::tr("Certificate chain (PEM), to serve https"), u"FILE"_s},
-             {u"tls-key"_s, Texts::tr("Its private key (PEM)"), u"FILE"_s},
-             {u"no-worker"_s, Texts::tr("Take jobs, but leave the work to others")}},
+            QList<QCommandLineOption>{
+                {u"host"_s, Texts::tr("Address to listen on; others than this computer's own need a key"),
+                 u"ADDRESS"_s, u"127.0.0.1"_s},
+                {u"port"_s, Texts::tr("Port to listen on; 0 takes a free one"), u"PORT"_s, u"8000"_s},
+                {u"tls-cert"_s, Texts::tr("Certificate chain (PEM), to serve https"), u"FILE"_s},
+                {u"tls-key"_s, Texts::tr("Its private key (PEM)"), u"FILE"_s},
+                {u"no-worker"_s, Texts::tr("Take jobs, but leave the work to others")}} +
+                sharingOptions(),
             0,
             0,
             runServe};

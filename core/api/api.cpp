@@ -39,8 +39,9 @@ Api::Api(ApiParts given, KeyRing ring, QObject *parent)
       polls(parts.engine), metrics(std::make_unique<ApiMetrics>(parts.metrics)),
       webhooks(std::make_unique<Webhooks>(parts.engine, parts.settings)),
       m_limit({{"minute", parts.settings[setting::rateLimitPerMinute], 60s},
-               {"hour", parts.settings[setting::rateLimitPerHour], 3600s}}),
-      m_uploadLimit({{"upload", parts.settings[setting::uploadsPerMinute], 60s}}),
+               {"hour", parts.settings[setting::rateLimitPerHour], 3600s}},
+              &parts.engine.store()),
+      m_uploadLimit({{"upload", parts.settings[setting::uploadsPerMinute], 60s}}, &parts.engine.store()),
       m_badKeys({{"minute", 10, 60s}}), m_idempotency(parts.engine.store()), m_bodies(cachedBodies)
 {
     pool.setMaxThreadCount(takingInAtOnce);
@@ -204,12 +205,12 @@ Reply Api::callOnce(const std::shared_ptr<Exchange> &exchange, const QString &sl
         return stored ? Reply(**stored) : Reply(failed(*exchange, stored.error()));
     }
     const auto keep = [this, slot, fingerprint](const Answer &answer) {
-        m_idempotency.end(slot);
         if (answer.status >= 200 && answer.status < 300) {
             if (auto kept = m_idempotency.remember(slot, fingerprint, answer, now()); !kept)
                 qCWarning(logApi) << "An answer could not be kept for its Idempotency-Key:"
                                   << kept.error().message();
         }
+        m_idempotency.end(slot); // only now: another server may be waiting to look
         return answer;
     };
     Reply reply = exchange->route->handler(*this, exchange);

@@ -14,6 +14,7 @@
 #include "core/jobs/engine.h"
 
 #include <QCache>
+#include <QJsonArray>
 #include <QObject>
 #include <QThreadPool>
 #include <functional>
@@ -22,6 +23,14 @@ namespace i2m {
 
 class ApiMetrics;
 class Webhooks;
+
+/// Who works on a queue that several computers share; empty where this process works alone.
+struct Crew
+{
+    std::function<Result<QJsonArray>()> list{};
+    std::function<Result<void>(const QString &worker)> drain{};
+    std::function<Result<void>(const QString &worker)> forget{};
+};
 
 /// What the API works with. Everything outlives it.
 struct ApiParts
@@ -32,6 +41,7 @@ struct ApiParts
     Settings settings;
     /// The provider to use when the client names none.
     std::function<QString()> usualProvider;
+    Crew crew{};
 };
 
 /// A request that was answered, for whoever shows them.

@@ -65,6 +65,8 @@ Reply modelByName(Api &api, const SharedExchange &exchange);
 Reply systemInfo(Api &api, const SharedExchange &exchange);
 Reply cleanUp(Api &api, const SharedExchange &exchange);
 Reply workers(Api &api, const SharedExchange &exchange);
+Reply drainWorker(Api &api, const SharedExchange &exchange);
+Reply forgetWorker(Api &api, const SharedExchange &exchange);
 Reply queues(Api &api, const SharedExchange &exchange);
 Reply tasks(Api &api, const SharedExchange &exchange);
 Reply diskUsage(Api &api, const SharedExchange &exchange);

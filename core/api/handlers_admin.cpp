@@ -105,6 +105,15 @@ QJsonArray providersView(const Engine &engine)
     }
     return list;
 }
+
+Reply manage(Api &api, const SharedExchange &exchange,
+             const std::function<Result<void>(const QString &worker)> &wish)
+{
+    const QString worker = exchange->arguments[0];
+    if (auto done = wish ? wish(worker) : Error{ErrorCode::NotFound, worker}; !done)
+        return failed(*exchange, done.error());
+    return workers(api, exchange);
+}
 } // namespace
 
 Reply systemInfo(Api &api, const SharedExchange &exchange)
@@ -160,8 +169,12 @@ Reply cleanUp(Api &api, const SharedExchange &exchange)
                        {u"timestamp"_s, toIso(now())}});
 }
 
-Reply workers(Api &api, const SharedExchange &)
+Reply workers(Api &api, const SharedExchange &exchange)
 {
+    if (api.parts.crew.list) {
+        const auto all = api.parts.crew.list();
+        return all ? jsonAnswer({{u"workers"_s, *all}}) : failed(*exchange, all.error());
+    }
     const QJsonObject self{
         {u"name"_s, QHostInfo::localHostName() + u':' + QString::number(QCoreApplication::applicationPid())},
         {u"online"_s, true},
@@ -169,6 +182,16 @@ Reply workers(Api &api, const SharedExchange &)
         {u"uptime_seconds"_s, double((now() - api.started).count()) / 1000},
         {u"providers"_s, providersView(api.engine())}};
     return jsonAnswer({{u"workers"_s, QJsonArray{self}}});
+}
+
+Reply drainWorker(Api &api, const SharedExchange &exchange)
+{
+    return manage(api, exchange, api.parts.crew.drain);
+}
+
+Reply forgetWorker(Api &api, const SharedExchange &exchange)
+{
+    return manage(api, exchange, api.parts.crew.forget);
 }
 
 Reply queues(Api &api, const SharedExchange &exchange)

@@ -8,6 +8,11 @@
 namespace i2m {
 using namespace Qt::StringLiterals;
 
+namespace {
+/// After that a server that did not answer is taken for dead.
+constexpr std::chrono::minutes longestRequest{5};
+} // namespace
+
 QString Idempotency::slot(const QString &caller, QByteArrayView route, QByteArrayView key)
 {
     const QByteArray name = caller.toUtf8() + '\n' + route.toByteArray() + '\n' + key.toByteArray();
@@ -18,8 +23,17 @@ bool Idempotency::begin(const QString &slot)
 {
     if (m_busy.contains(slot))
         return false;
+    const auto reserved = m_store.reserve(slot, longestRequest);
+    if (reserved && !*reserved)
+        return false;
     m_busy.insert(slot);
     return true;
+}
+
+void Idempotency::end(const QString &slot)
+{
+    if (m_busy.remove(slot))
+        m_store.letGo(slot);
 }
 
 Result<std::optional<Answer>> Idempotency::replay(const QString &slot, const QByteArray &fingerprint,

@@ -22,9 +22,9 @@ public:
     /// The name under which one caller's key for one route is kept.
     static QString slot(const QString &caller, QByteArrayView route, QByteArrayView key);
 
-    /// Reserves `slot` while a request is worked on; false when one already is.
+    /// Reserves `slot` while a request is worked on; false when one already is, here or at another server.
     bool begin(const QString &slot);
-    void end(const QString &slot) { m_busy.remove(slot); }
+    void end(const QString &slot);
 
     /// The stored answer if there is one for the same request. Errors: IdempotencyKeyReused.
     Result<std::optional<Answer>> replay(const QString &slot, const QByteArray &fingerprint, Time now);

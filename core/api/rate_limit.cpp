@@ -2,6 +2,7 @@
 #include "core/api/rate_limit.h"
 
 namespace i2m {
+using namespace Qt::StringLiterals;
 
 namespace {
 constexpr qsizetype mostCallers = 10'000;
@@ -25,6 +26,7 @@ RateLimit::Verdict RateLimit::count(const QString &caller, Time now)
         const qint64 window = second / m_rules[i].window.count();
         if (uses[i].window != window)
             uses[i] = {window, 0};
+        countElsewhere(caller, m_rules[i], uses[i]);
         if (m_rules[i].most - uses[i].count < m_rules[tightest].most - uses[tightest].count)
             tightest = i;
     }
@@ -52,6 +54,16 @@ RateLimit::Verdict RateLimit::count(const QString &caller, Time now)
                        {"RateLimit", "\"" + QByteArray(rule.name) + "\";r=" + left + ";t=" + wait},
                        {"RateLimit-Policy", policy}};
     return verdict;
+}
+
+void RateLimit::countElsewhere(const QString &caller, const Rule &rule, Use &use)
+{
+    if (!m_shared)
+        return;
+    const QString name = u"%1:%2:%3"_s.arg(QLatin1StringView(rule.name)).arg(use.window).arg(caller);
+    const Time end{std::chrono::seconds((use.window + 1) * rule.window.count())};
+    if (const auto used = m_shared->countUse(name, end))
+        use.count = *used - 1; // those before this one
 }
 
 void RateLimit::forgetOld(Time now)

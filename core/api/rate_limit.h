@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How often a caller may ask: fixed windows of a minute and an hour, and a narrower one for uploads. Pure:
-// the caller says what time it is.
+// How often a caller may ask: fixed windows of a minute and an hour, and a narrower one for uploads. The
+// caller says what time it is. Servers on one queue count together.
 #pragma once
 
 #include "core/api/answer.h"
 #include "core/clock.h"
+#include "core/jobs/job_store.h"
 
 #include <QHash>
 #include <QString>
@@ -27,7 +28,11 @@ public:
         Headers headers;    ///< X-RateLimit-… and RateLimit, RateLimit-Policy
     };
 
-    explicit RateLimit(QList<Rule> rules) : m_rules(std::move(rules)) {}
+    /// `shared`: where other processes count too, or null. Outlives it.
+    explicit RateLimit(QList<Rule> rules, JobStore *shared = nullptr)
+        : m_rules(std::move(rules)), m_shared(shared)
+    {
+    }
 
     /// Counts one request of `caller`, unless it is refused.
     Verdict count(const QString &caller, Time now);
@@ -39,8 +44,10 @@ private:
         int count = 0;
     };
     void forgetOld(Time now);
+    void countElsewhere(const QString &caller, const Rule &rule, Use &use);
 
     QList<Rule> m_rules;
+    JobStore *m_shared;
     QHash<QString, QList<Use>> m_uses;
 };
 

@@ -18,7 +18,6 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto tellDelay = 2ms;
-constexpr auto renewInterval = 20s;
 constexpr auto maintenanceInterval = 1min;
 constexpr qint64 roomToGoOn = qint64(256) << 20;
 
@@ -54,15 +53,13 @@ Engine::Engine(JobStore &store, std::vector<Provider *> providers, DataDir dir, 
     m_tell.setSingleShot(true);
     m_tell.setTimerType(Qt::PreciseTimer);
     m_tell.setInterval(tellDelay);
-    m_renew.setInterval(renewInterval);
     m_maintain.setInterval(maintenanceInterval);
     connect(&m_wake, &QTimer::timeout, this, qOverload<>(&Engine::pump));
     connect(&m_tell, &QTimer::timeout, this, &Engine::tellWatchers);
     connect(&m_renew, &QTimer::timeout, this, &Engine::renewLeases);
     connect(&m_maintain, &QTimer::timeout, this, &Engine::maintain);
     connect(m_relay.get(), &ProgressRelay::shown, this, &Engine::show);
-    const auto paused = m_store.fact(u"paused"_s);
-    m_paused = paused && *paused == "1"_L1;
+    readPause();
 }
 
 Engine::~Engine()
@@ -73,13 +70,17 @@ Engine::~Engine()
         timer->setParent(nullptr);
 }
 
-void Engine::start()
+void Engine::start(const Duties &duties)
 {
     m_started = true;
+    m_duties = duties;
     m_renewed = now();
-    m_renew.start();
-    m_maintain.start();
-    sweepOrphans();
+    m_renew.start(leaseTime() / 3);
+    if (m_duties.maintenance) {
+        m_maintain.start();
+        if (m_duties.alone)
+            sweepOrphans();
+    }
     wake();
 }
 
@@ -301,10 +302,12 @@ void Engine::countEnd(const Line &line, const Task &task)
     const char *state = task.state == TaskState::Completed ? "completed"
                         : task.state == TaskState::Failed  ? "failed"
                                                            : "cancelled";
+    m_tally.done += task.state == TaskState::Completed;
+    m_tally.failed += task.state == TaskState::Failed;
     m_metrics.tasksFinished.Add({{"provider", provider}, {"state", state}}).Increment();
     if (task.billing != Billing::Charged && task.billing != Billing::MayBeCharged)
         return;
-    if (!m_store.setFact(costFact(), QString::number(costThisMonth() + task.cost, 'f', 4)))
+    if (!m_store.addToFact(costFact(), task.cost))
         qCWarning(logEngine) << "the month's cost could not be written down";
 }
 
@@ -359,6 +362,7 @@ void Engine::tellWatchers()
         return;
     }
     m_told = changes->upTo;
+    stopWhatOthersCancelled(*changes);
     Q_EMIT changed(*changes);
 }
 

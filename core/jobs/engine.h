@@ -14,6 +14,7 @@
 #include <QObject>
 #include <QThreadPool>
 #include <QTimer>
+#include <limits>
 #include <map>
 #include <memory>
 #include <vector>
@@ -50,6 +51,24 @@ struct ProviderState
     std::optional<Error> hold; ///< why nothing is started there until the user acts
 };
 
+/// What one process does for a queue that it may share with others.
+struct Duties
+{
+    bool generation = true;  ///< claims tasks
+    bool maintenance = true; ///< deletes what is too old
+    bool alone = true;       ///< nobody else works on the store: a folder without a job is left over
+    int places = std::numeric_limits<int>::max(); ///< tasks that this process works on at the same time
+};
+
+/// What this process has done since it started.
+struct Tally
+{
+    int active = 0; ///< steps running now
+    int done = 0;
+    int failed = 0;
+    int retried = 0;
+};
+
 struct CleanUp
 {
     int jobs = 0;
@@ -66,7 +85,12 @@ public:
     ~Engine() override;
 
     /// Begins to claim. Without it the engine only answers questions.
-    void start();
+    void start(const Duties &duties = {});
+    /// Finishes what is begun and claims nothing more; emits drained() when nothing is left.
+    void drain();
+    /// Others have changed something in the store; `work`: there may be something to claim.
+    void lookAgain(bool work);
+    Tally tally() const;
     /// Stops claiming and drops the running steps; their leases end by themselves. Emits stopped() when none
     /// is left.
     void stop();
@@ -105,6 +129,7 @@ Q_SIGNALS:
     /// A hold, a breaker or the pause changed.
     void providersChanged();
     void stopped();
+    void drained();
 
 private:
     struct Line
@@ -121,6 +146,7 @@ private:
         QFutureWatcher<Outcome> watcher;
         Time lastReport{};
         QStringList unreportedLog{};
+        std::optional<Settlement> unsaved{}; ///< the store was away
     };
 
     struct Later
@@ -140,12 +166,18 @@ private:
     void settle(Work &work, const Refused &refused);
     void complete(Work &work, const Done &done, const Result<ModelFile> &model);
     void decide(Task &task, Line &line, const Refused &refused);
+    void stopWhatOthersCancelled(const Changes &changes);
+    void saveNow(Work &work);
+    void saveWhatIsUnsaved();
+    bool mayClaim() const { return m_duties.generation && !m_draining; }
+    Milliseconds leaseTime() const;
     void save(Work &work, const Task &task, bool keepLease = false, const QStringList &log = {});
     void runCancel(Work &work);
     void countStep(const Line &line, const char *outcome);
     void countEnd(const Line &line, const Task &task);
     void release(const TaskId &task);
     void renewLeases();
+    void readPause();
     void maintain();
     void sweepOrphans();
     void removeFiles(const JobId &job);
@@ -168,7 +200,10 @@ private:
     QTimer m_maintain;
     Revision m_told = 0;
     Time m_renewed{};
+    Duties m_duties;
+    Tally m_tally;
     bool m_started = false;
+    bool m_draining = false;
     bool m_stopping = false;
     bool m_paused = false;
 };

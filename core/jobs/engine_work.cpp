@@ -13,10 +13,14 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr auto leaseTime = 60s;
 constexpr auto reportInterval = 100ms;
-constexpr auto renewAfter = 20s;
 constexpr Milliseconds longestSleep = 1h;
+
+/// The shared queue cannot be reached, or takes nothing for now: it will, and with it what was not saved.
+bool isAway(const Error &error)
+{
+    return error.code == ErrorCode::QueueUnreachable || error.code == ErrorCode::QueueFull;
+}
 } // namespace
 
 void Engine::wake()
@@ -29,8 +33,11 @@ void Engine::pump()
 {
     if (m_stopping)
         return;
-    if (now() - m_renewed > renewAfter)
+    if (now() - m_renewed > leaseTime() / 3)
         renewLeases(); // the computer slept: what we hold is ours before we look for what has run out
+    saveWhatIsUnsaved();
+    if (!mayClaim())
+        return;
     const Time at = now();
     for (Line &each : m_lines)
         pump(each, at);
@@ -50,8 +57,10 @@ void Engine::pump(Line &line, Time at)
     const QString name = line.provider->name();
     const auto running = m_store.running(name);
     const bool mayStart = running && !m_paused && !line.hold && !line.provider->blocked();
-    const int places = mayStart ? line.breaker.admit(line.provider->parallel() - *running, *running, at) : 0;
-    const auto leases = m_store.claim(name, places, at, at + leaseTime);
+    const int free = mayStart ? line.provider->parallel() - *running : 0;
+    const int places =
+        mayStart ? line.breaker.admit(std::min(free, m_duties.places - int(m_work.size())), *running, at) : 0;
+    const auto leases = m_store.claim(name, places, at, at + leaseTime());
     if (!leases) {
         qCWarning(logEngine) << "cannot claim work:" << leases.error().message();
         m_wake.start(1s);
@@ -154,7 +163,7 @@ void Engine::settle(Work &work, const Wait &wait)
         task.requestId = wait.requestId;
     task.failure.reset();
     const bool atOnce = wait.delay <= 0ms;
-    task.due = now() + (atOnce ? Milliseconds(leaseTime) : wait.delay);
+    task.due = now() + (atOnce ? leaseTime() : wait.delay);
     save(work, task, atOnce, wait.progress.log);
 }
 
@@ -250,6 +259,7 @@ void Engine::decide(Task &task, Line &line, const Refused &refused)
             task.stage = u"retrying"_s;
             task.due = at + pause(task.attempts);
             ++task.attempts;
+            ++m_tally.retried;
             break;
         }
         [[fallthrough]];
@@ -265,8 +275,18 @@ void Engine::decide(Task &task, Line &line, const Refused &refused)
 
 void Engine::save(Work &work, const Task &task, bool keepLease, const QStringList &log)
 {
-    Settlement settlement{task, keepLease, std::exchange(work.unreportedLog, {}) + log};
-    const auto saved = m_store.settle(work.lease, settlement);
+    work.unsaved = Settlement{task, keepLease, std::exchange(work.unreportedLog, {}) + log};
+    saveNow(work);
+}
+
+void Engine::saveNow(Work &work)
+{
+    const auto saved = m_store.settle(work.lease, *work.unsaved);
+    if (!saved && isAway(saved.error())) {
+        m_wake.start(1s); // what came out of the step must not be lost: it is settled as soon as that can be
+        return;
+    }
+    const bool keepLease = std::exchange(work.unsaved, {})->keepLease;
     noteChange();
     if (saved && keepLease && !m_stopping) {
         work.lease.task = *saved;
@@ -278,7 +298,8 @@ void Engine::save(Work &work, const Task &task, bool keepLease, const QStringLis
     }
     if (!saved && saved.error().code != ErrorCode::Conflict) {
         // The disk is full or gone. The lease stays; when it ends, the task goes on from its last checkpoint.
-        qCWarning(logEngine) << "cannot save the state of" << task.name() << ":" << saved.error().message();
+        qCWarning(logEngine) << "cannot save the state of" << work.lease.task.name() << ":"
+                             << saved.error().message();
         line(work.lease.job.provider)->hold = saved.error();
         Q_EMIT providersChanged();
     }
@@ -320,6 +341,8 @@ void Engine::release(const TaskId &task)
     }
     if (m_stopping && m_work.empty())
         Q_EMIT stopped();
+    if (m_draining && m_work.empty())
+        Q_EMIT drained();
     wake();
 }
 
@@ -327,7 +350,7 @@ void Engine::renewLeases()
 {
     m_renewed = now();
     for (auto &[id, work] : m_work) {
-        const auto renewed = m_store.renew(work->lease, m_renewed + leaseTime);
+        const auto renewed = m_store.renew(work->lease, m_renewed + leaseTime());
         if (!renewed && renewed.error().code == ErrorCode::Conflict)
             work->watcher.cancel();
     }

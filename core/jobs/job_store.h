@@ -113,6 +113,19 @@ public:
     /// fact that is not there is empty.
     virtual Result<QString> fact(const QString &key) = 0;
     virtual Result<void> setFact(const QString &key, const QString &value) = 0;
+    /// Adds to a fact that is a number; a store that several processes share does it in one step.
+    virtual Result<void> addToFact(const QString &key, double amount)
+    {
+        const auto value = fact(key);
+        return value ? setFact(key, QString::number(value->toDouble() + amount, 'f', 4)) : value.error();
+    }
+    /// Takes a name that one process at a time may hold, for so long at most; false while another one holds
+    /// it.
+    virtual Result<bool> reserve(const QString &, Milliseconds) { return true; }
+    virtual void letGo(const QString &) {}
+    /// Counts one use within a window that ends at `end`, with those of other processes; nothing where there
+    /// are none.
+    virtual std::optional<int> countUse(const QString &, Time) { return {}; }
 };
 
 } // namespace i2m

@@ -168,6 +168,7 @@ Result<void> RedisConnection::greet()
         }
     }
     m_failures = 0;
+    ++m_generation;
     return {};
 }
 

@@ -36,6 +36,8 @@ public:
     /// -1 when there is no connection.
     int descriptor() const;
 
+    /// How often it has connected so far.
+    int generation() const { return m_generation; }
     bool isConnected() const { return m_context != nullptr; }
     /// Forgets the connection; the next call makes a new one, at once.
     void drop();
@@ -58,6 +60,7 @@ private:
     RedisAddress m_address;
     std::unique_ptr<redisContext, Free> m_context;
     int m_failures = 0;
+    int m_generation = 0;
     Clock::time_point m_retryAt{};
     QString m_why;
 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The questions that change nothing, and the application's facts.
+#include "core/storage/outbox.h"
 #include "core/storage/redis_rows.h"
 #include "core/storage/redis_store.h"
 
@@ -66,6 +67,7 @@ Result<QList<Job>> RedisStore::read(const QList<QByteArray> &ids)
             Job job = redis_rows::header(row);
             for (const RedisValue &task : row[2].items)
                 job.tasks.append(redis_rows::task(task));
+            std::ranges::sort(job.tasks, {}, &Task::index);
             found.append(job);
         }
     }
@@ -136,6 +138,8 @@ Result<Changes> RedisStore::changedSince(Revision since)
     std::ranges::sort(changes.jobs, {}, &Job::revision);
     std::ranges::sort(changes.tasks, {}, &Task::revision);
     std::ranges::reverse(changes.removed);
+    if (m_outbox)
+        m_outbox->note(changes);
     return changes;
 }
 
@@ -218,9 +222,18 @@ Result<QList<JobId>> RedisStore::finishedBefore(Time time)
     return ids;
 }
 
+namespace {
+/// Answers kept for an Idempotency-Key expire; a field of a hash cannot.
+bool expires(const QString &fact) { return fact.startsWith("idempotency:"_L1); }
+constexpr auto kept = "90000"; // seconds, a little over the 24 hours that they are asked for
+} // namespace
+
 Result<QString> RedisStore::fact(const QString &key)
 {
-    const auto answer = m_connection.run({"HGET", m_scripts.key("facts"), key.toUtf8()});
+    const QByteArray name = key.toUtf8();
+    const auto answer =
+        m_connection.run(expires(key) ? RedisConnection::Command{"GET", m_scripts.key(name)}
+                                      : RedisConnection::Command{"HGET", m_scripts.key("facts"), name});
     if (!answer)
         return answer.error();
     return answer->toString();
@@ -228,8 +241,43 @@ Result<QString> RedisStore::fact(const QString &key)
 
 Result<void> RedisStore::setFact(const QString &key, const QString &value)
 {
-    const auto answer = m_connection.run({"HSET", m_scripts.key("facts"), key.toUtf8(), value.toUtf8()});
+    using Command = RedisConnection::Command;
+    const QByteArray name = key.toUtf8();
+    const QByteArray text = value.toUtf8();
+    const auto answer = m_connection.run(expires(key) ? Command{"SET", m_scripts.key(name), text, "EX", kept}
+                                                      : Command{"HSET", m_scripts.key("facts"), name, text});
     return answer ? Result<void>() : answer.error();
+}
+
+Result<void> RedisStore::addToFact(const QString &key, double amount)
+{
+    const auto answer = m_connection.run(
+        {"HINCRBYFLOAT", m_scripts.key("facts"), key.toUtf8(), QByteArray::number(amount, 'f', 4)});
+    return answer ? Result<void>() : answer.error();
+}
+
+Result<bool> RedisStore::reserve(const QString &name, Milliseconds longest)
+{
+    const auto answer =
+        m_connection.run({"SET", m_scripts.key("busy:" + name.toUtf8()), m_queue.worker.toUtf8(), "NX", "PX",
+                          QByteArray::number(qint64(longest.count()))});
+    return answer ? Result<bool>(!answer->isNothing()) : answer.error();
+}
+
+void RedisStore::letGo(const QString &name)
+{
+    (void)m_connection.run({"DEL", m_scripts.key("busy:" + name.toUtf8())});
+}
+
+std::optional<int> RedisStore::countUse(const QString &name, Time end)
+{
+    const QByteArray key = m_scripts.key("uses:" + name.toUtf8());
+    const auto used = m_connection.run({"INCR", key});
+    if (!used)
+        return {};
+    if (used->toNumber() == 1)
+        (void)m_connection.run({"PEXPIREAT", key, number(end)});
+    return int(used->toNumber());
 }
 
 } // namespace i2m

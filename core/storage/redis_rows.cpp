@@ -25,6 +25,14 @@ QByteArray body(const Task &task)
 
 QByteArray body(const Job &header) { return QJsonDocument(toStored(header)).toJson(QJsonDocument::Compact); }
 
+QByteArray names(const Job &job)
+{
+    QStringList names;
+    for (const Task &task : job.tasks)
+        names.append(task.name().toLower());
+    return names.join(u'\n').toUtf8();
+}
+
 Task task(const RedisValue &row)
 {
     QJsonObject fields = object(row[0].text);

@@ -3,6 +3,7 @@
 #include "core/storage/redis_store.h"
 
 #include "core/jobs/job_json.h"
+#include "core/storage/outbox.h"
 #include "core/storage/redis_rows.h"
 
 #include <QJsonDocument>
@@ -14,14 +15,6 @@ using redis_rows::number;
 
 namespace {
 Error leaseEnded() { return {ErrorCode::Conflict, u"the lease has ended"_s}; }
-
-QByteArray namesOf(const Job &job)
-{
-    QStringList names;
-    for (const Task &task : job.tasks)
-        names.append(task.name().toLower());
-    return names.join(u'\n').toUtf8();
-}
 
 /// What a task failed of that took its worker down three times.
 QByteArray poisoned()
@@ -69,6 +62,7 @@ Result<void> RedisStore::look()
     if (!revision)
         return revision.error();
     m_revision = revision->toNumber();
+    m_generation = m_connection.generation();
     const auto info = m_connection.run({"INFO"});
     if (!info)
         return {}; // not everybody may ask
@@ -78,6 +72,7 @@ Result<void> RedisStore::look()
         return Error{ErrorCode::ValidationError,
                      u"Redis at %1 is version %2; 6.2 or later is needed"_s.arg(
                          m_queue.address.shown(), QString::fromLatin1(version.join('.')))};
+    m_server = infoValue(info->text, "run_id");
     QStringList notes;
     if (infoValue(info->text, "aof_enabled") == "0")
         notes.append(
@@ -98,14 +93,19 @@ void RedisStore::sawRevision(const RedisValue &revision)
 Result<Job> RedisStore::insert(const Job &job)
 {
     QList<QByteArray> arguments{
-        job.id.value.toUtf8(), job.provider.toUtf8(), job.owner.toUtf8(),   QByteArray::number(job.priority),
-        number(job.created),   namesOf(job),          redis_rows::body(job)};
+        job.id.value.toUtf8(), job.provider.toUtf8(),  job.owner.toUtf8(),   QByteArray::number(job.priority),
+        number(job.created),   redis_rows::names(job), redis_rows::body(job)};
     for (const Task &task : job.tasks)
         arguments += {task.id.value.toUtf8(), QByteArray::number(int(task.state)), number(task.due),
                       redis_rows::body(task)};
+    if (auto kept = m_outbox ? m_outbox->add(job) : Result<void>(); !kept)
+        return kept.error();
     const auto answer = m_scripts.run("insert", arguments);
-    if (!answer)
+    if (!answer) {
+        if (m_outbox)
+            m_outbox->drop(job.id);
         return answer.error();
+    }
     Job stored = job;
     stored.revision = (*answer)[0].toNumber();
     Revision revision = stored.revision;
@@ -117,6 +117,8 @@ Result<Job> RedisStore::insert(const Job &job)
 
 Result<QList<Lease>> RedisStore::claim(const QString &provider, int places, Time now, Time until)
 {
+    if (auto noticed = noticeRestart(); !noticed)
+        return noticed.error();
     // What was running when the engine counted, and the places it found beside that, are the most there may
     // be: another process may have counted at the same moment.
     const int most = m_running.contains(provider) ? m_running.value(provider) + std::max(places, 0) : -1;
@@ -130,7 +132,7 @@ Result<QList<Lease>> RedisStore::claim(const QString &provider, int places, Time
     for (const RedisValue &row : (*answer)[1].items) {
         const Lease lease{redis_rows::header({RedisValue::Kind::List, 0, {}, {row[2], row[3]}}),
                           redis_rows::task(row[4]), row[1].toString()};
-        m_held.insert(lease.token, lease.task);
+        m_held.insert(lease.task.id, {lease.token, lease.job, lease.task});
         leases.append(lease);
     }
     return leases;
@@ -148,6 +150,9 @@ Result<std::optional<Time>> RedisStore::nextDue(const QString &provider, Time af
 
 Result<int> RedisStore::running(const QString &provider)
 {
+    if (m_queue.perMachine.contains(provider))
+        return int(std::ranges::count_if(
+            m_held, [&](const Held &each) { return !each.settled && each.job.provider == provider; }));
     const auto answer = m_connection.run({"HGET", m_scripts.key("counts"), provider.toUtf8() + ":1"});
     if (!answer)
         return answer.error();
@@ -155,10 +160,22 @@ Result<int> RedisStore::running(const QString &provider)
     return m_running[provider];
 }
 
-Task &RedisStore::held(const Lease &lease)
+RedisStore::Held *RedisStore::held(const Lease &lease)
 {
-    const auto found = m_held.find(lease.token);
-    return found != m_held.end() ? *found : *m_held.insert(lease.token, lease.task);
+    const auto found = m_held.find(lease.task.id);
+    return found != m_held.end() && found->token == lease.token ? &*found : nullptr;
+}
+
+Task RedisStore::newest(const Lease &lease)
+{
+    const Held *known = held(lease);
+    return known ? known->task : lease.task;
+}
+
+void RedisStore::loseHold(const Lease &lease)
+{
+    if (held(lease))
+        m_held.remove(lease.task.id);
 }
 
 Result<Task> RedisStore::settle(const Lease &lease, const Settlement &settlement)
@@ -183,31 +200,35 @@ Result<Task> RedisStore::settle(const Lease &lease, const Settlement &settlement
     sawRevision((*answer)[0]);
     task.revision = (*answer)[0].toNumber();
     task.cancelRequested = (*answer)[1].toNumber() == 1;
-    if (settlement.keepLease && task.revision > 0)
-        m_held[lease.token] = task;
-    else
-        m_held.remove(lease.token);
-    if (task.revision == 0)
+    if (task.revision == 0) {
+        loseHold(lease);
         return leaseEnded();
+    }
+    m_held[task.id] = {lease.token, lease.job, task, settlement.keepLease ? std::optional<Time>() : now()};
     return task;
 }
 
 Result<void> RedisStore::write(const Lease &lease, const Task &task, const QStringList &log)
 {
+    if (Held *known = held(lease))
+        known->task = task; // even if Redis does not get it now
     const QList<QByteArray> arguments{task.id.value.toUtf8(), lease.token.toUtf8(), redis_rows::body(task)};
     const auto answer = m_scripts.run("write", arguments + utf8(log));
     if (!answer)
         return answer.error();
     sawRevision((*answer)[0]);
-    if ((*answer)[0].toNumber() > 0)
-        return {};
-    m_held.remove(lease.token);
-    return leaseEnded();
+    if ((*answer)[0].toNumber() == 0) {
+        loseHold(lease);
+        return leaseEnded();
+    }
+    if (Held *known = held(lease))
+        known->task.revision = (*answer)[0].toNumber();
+    return {};
 }
 
 Result<void> RedisStore::commit(const Lease &lease, const QJsonObject &checkpoint)
 {
-    Task &task = held(lease);
+    Task task = newest(lease);
     task.checkpoint = checkpoint;
     task.failure.reset();
     return write(lease, task, {});
@@ -215,7 +236,7 @@ Result<void> RedisStore::commit(const Lease &lease, const QJsonObject &checkpoin
 
 Result<void> RedisStore::report(const Lease &lease, const Progress &progress)
 {
-    Task &task = held(lease);
+    Task task = newest(lease);
     task.stage = progress.stage;
     task.percent = std::max(task.percent, progress.percent);
     task.queuePosition = progress.queuePosition;
@@ -228,7 +249,10 @@ Result<void> RedisStore::renew(const Lease &lease, Time until)
         m_scripts.run("renew", {lease.task.id.value.toUtf8(), lease.token.toUtf8(), number(until)});
     if (!answer)
         return answer.error();
-    return answer->toNumber() == 1 ? Result<void>() : leaseEnded();
+    if (answer->toNumber() == 1)
+        return {};
+    loseHold(lease);
+    return leaseEnded();
 }
 
 Result<QList<Task>> RedisStore::change(const char *script, const JobId &job, const TaskId &task, Time at)

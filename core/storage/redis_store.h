@@ -7,9 +7,12 @@
 #include "core/storage/redis_scripts.h"
 
 #include <QHash>
+#include <QStringList>
 #include <memory>
 
 namespace i2m {
+
+class Outbox;
 
 /// Which queue, and as whom.
 struct RedisQueue
@@ -17,6 +20,15 @@ struct RedisQueue
     RedisAddress address;
     QString prefix = QStringLiteral("{image2model}"); ///< the braces keep all keys on one node of a cluster
     QString worker = randomHex128();                  ///< without dots
+    QStringList perMachine{};                         ///< providers whose places each process has for itself
+};
+
+/// What a process hears when it says that it lives.
+struct Pulse
+{
+    bool lost = false;  ///< Redis has lost something; what this process knew has been told again
+    bool drain = false; ///< finish what is begun and take no more
+    bool work = false;  ///< something waits for a worker
 };
 
 class RedisStore : public JobStore
@@ -27,6 +39,24 @@ public:
 
     /// What people should know of this Redis: it keeps nothing on disk, it may evict; empty when all is well.
     const QString &note() const { return m_note; }
+
+    /// Keeps a copy of what this process submits, for a Redis that loses it. Outlives the store.
+    /// Jobs in it that Redis no longer has are submitted again.
+    Result<void> setOutbox(Outbox *outbox);
+    /// To be called every second: `facts` are what others see of this process.
+    Result<Pulse> pulse(const QJsonObject &facts);
+    /// Ends this process' part: what it holds goes on elsewhere at once.
+    void leave();
+    /// The facts of every process of the last day, with "online" and "last_seen", the oldest first.
+    Result<QList<QJsonObject>> workers();
+    /// Lets a worker finish what it has and take no more, or forgets one that is gone. Errors: NotFound.
+    Result<void> drain(const QString &worker);
+    Result<void> forget(const QString &worker);
+    /// Keeps `value` under `key`, unless there is one already; answers the one that is kept.
+    Result<QString> agreeOn(const QString &key, const QString &value);
+
+    const RedisQueue &queue() const { return m_queue; }
+    bool isReachable() const { return m_connection.isConnected(); }
 
     Result<Job> insert(const Job &job) override;
     Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) override;
@@ -48,13 +78,30 @@ public:
     Result<QList<JobId>> finishedBefore(Time time) override;
     Result<QString> fact(const QString &key) override;
     Result<void> setFact(const QString &key, const QString &value) override;
+    Result<void> addToFact(const QString &key, double amount) override;
+    Result<bool> reserve(const QString &name, Milliseconds longest) override;
+    void letGo(const QString &name) override;
+    std::optional<int> countUse(const QString &name, Time end) override;
 
 private:
+    struct Held
+    {
+        QString token;
+        Job job; ///< header
+        Task task;
+        std::optional<Time> settled{}; ///< kept for a while, in case that Redis forgets it
+    };
     explicit RedisStore(const RedisQueue &queue);
     Result<void> look();
     void sawRevision(const RedisValue &revision);
+    /// What is known here under this lease; null when it is not, or no longer, ours.
+    Held *held(const Lease &lease);
     /// The task as its holder knows it, which is newer than what the lease began with.
-    Task &held(const Lease &lease);
+    Task newest(const Lease &lease);
+    void loseHold(const Lease &lease);
+    Result<void> noticeRestart();
+    Result<void> restore();
+    Result<void> restore(const Job &job, const QStringList &leases);
     Result<void> write(const Lease &lease, const Task &task, const QStringList &log);
     Result<QList<Task>> change(const char *script, const JobId &job, const TaskId &task, Time at);
     Result<Changes> everything(Revision since);
@@ -65,8 +112,12 @@ private:
     RedisScripts m_scripts;
     QString m_note;
     Revision m_revision = 0;
-    QHash<QString, Task> m_held;   ///< by token
+    QHash<TaskId, Held> m_held;
     QHash<QString, int> m_running; ///< by provider, when it was last asked
+    Outbox *m_outbox = nullptr;
+    QByteArray m_epoch;
+    QByteArray m_server; ///< the server's run id
+    int m_generation = 0;
 };
 
 } // namespace i2m

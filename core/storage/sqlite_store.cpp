@@ -217,6 +217,24 @@ Result<void> SqliteStore::write(Task &task, const QString &lease)
     return {};
 }
 
+Result<void> SqliteStore::mirror(const QList<Task> &tasks)
+{
+    return m_database.transaction(
+        [&]() -> Result<void> {
+            for (const Task &task : tasks) {
+                // With the other store's revision: it says which of two copies is newer.
+                auto written =
+                    m_database.run(u"UPDATE task SET state = ?, due = ?, cancel = ?, body = ? WHERE id = ?"_s,
+                                   {int(task.state), toNumber(task.due), task.cancelRequested ? 1 : 0,
+                                    toText(toStored(task)), task.id.value});
+                if (!written)
+                    return written.error();
+            }
+            return {};
+        },
+        false);
+}
+
 Result<void> SqliteStore::writeJobStatus(const JobId &job)
 {
     auto all = tasks(u"WHERE job = ? ORDER BY place"_s, {job.value});

@@ -19,6 +19,8 @@ public:
     static Result<std::unique_ptr<SqliteStore>> open(const DataDir &dir, Access access = Access::Owner);
 
     const QString &note() const { return m_database.note(); }
+    /// Takes over tasks as another store has them. Not durable by itself: the next change makes it so.
+    Result<void> mirror(const QList<Task> &tasks);
 
     Result<Job> insert(const Job &job) override;
     Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) override;

@@ -81,8 +81,10 @@ Program::Program(const QStringList &arguments, const Simulator &simulator)
 
 Program::~Program()
 {
-    if (m_process.state() != QProcess::NotRunning)
-        kill();
+    if (m_process.state() == QProcess::NotRunning)
+        return;
+    resume();
+    kill();
 }
 
 int Program::exited()
@@ -102,6 +104,18 @@ void Program::killAfter(int milliseconds)
 {
     if (!m_process.waitForFinished(milliseconds))
         kill();
+}
+
+void Program::pause() const { ::kill(pid_t(m_process.processId()), SIGSTOP); }
+void Program::resume() const { ::kill(pid_t(m_process.processId()), SIGCONT); }
+
+QByteArray Program::firstLine()
+{
+    while (!m_process.canReadLine()) {
+        if (!m_process.waitForReadyRead(10'000))
+            return {};
+    }
+    return m_process.readLine();
 }
 
 void Program::interrupt() { ::kill(pid_t(m_process.processId()), SIGINT); }

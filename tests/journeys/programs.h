@@ -46,6 +46,12 @@ public:
     void killAfter(int milliseconds);
     /// Ctrl+C.
     void interrupt();
+    /// SIGSTOP and SIGCONT.
+    void pause() const;
+    void resume() const;
+    bool isRunning() const { return m_process.state() == QProcess::Running; }
+    /// The first line it prints; empty if there is none within ten seconds.
+    QByteArray firstLine();
     QByteArray output() { return m_process.readAllStandardOutput(); }
     QByteArray errors() { return m_process.readAllStandardError(); }
 

@@ -7,6 +7,9 @@ local until_ = fromCaller(ARGV[6])
 local MOST_AT_ONCE, MOST_CRASHES = 500, 3
 local taken = {}
 
+-- After a loss nothing is claimed until all have said what they know.
+if redis.call('EXISTS', key('calm')) == 1 then return {tonumber(redis.call('GET', key('revision')) or 0), taken} end
+
 -- Nobody has talked to Redis for a while: it was away, and with it the renewal of leases. They get time to come back.
 local lastSeen = tonumber(redis.call('GET', key('seen')) or clock)
 if clock - lastSeen > 10000 then redis.call('SET', key('grace'), 1, 'PX', 20000) end
@@ -24,6 +27,7 @@ end
 local function take(id, task)
   local revision = nextRevision()
   redis.call('HSET', key('task', id), 'revision', revision)
+  redis.call('HDEL', key('task', id), 'restored')
   tell(revision, task.job, id, 'task')
   if task.lease then
     redis.call('SREM', key('held', string.match(task.lease, '^[^.]*')), id)
@@ -66,5 +70,4 @@ if places > 0 then
     take(id, load(id))
   end
 end
-local nextOne = redis.call('ZRANGEBYSCORE', key('due', provider), '(' .. whole(now), '+inf', 'WITHSCORES', 'LIMIT', 0, 1)
-return {tonumber(redis.call('GET', key('revision')) or 0), taken, nextOne[2] and tonumber(nextOne[2]) - shift or -1}
+return {tonumber(redis.call('GET', key('revision')) or 0), taken}

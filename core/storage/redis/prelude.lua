@@ -31,7 +31,6 @@ local function tell(revision, job, task, kind)
 end
 
 local function count(provider, from, to)
-  if from == to then return end
   if from then redis.call('HINCRBY', key('counts'), provider .. ':' .. from, -1) end
   if to then redis.call('HINCRBY', key('counts'), provider .. ':' .. to, 1) end
 end
@@ -56,22 +55,17 @@ local function load(id)
           seat = row[6], turn = row[7]}
 end
 
--- The job's own counts, when it ended, and how many jobs its owner has open.
-local function countInJob(job, from, to, finished)
-  if from == to then return end
+-- When a job ended, and how many its owner has open.
+local function closeOrReopen(job, finished)
   local name = key('job', job)
-  redis.call('HINCRBY', name, 'n' .. from, -1)
-  redis.call('HINCRBY', name, 'n' .. to, 1)
   local row = redis.call('HMGET', name, 'n0', 'n1', 'finished', 'owner')
-  local open = tonumber(row[1] or 0) + tonumber(row[2] or 0)
-  if open == 0 then
-    local last = math.max(tonumber(row[3] or 0), finished)
-    redis.call('HSET', name, 'finished', whole(last))
-    redis.call('ZADD', key('finished'), whole(last), job)
-    redis.call('HINCRBY', key('open'), row[4], -1)
-  elseif from > RUNNING and to <= RUNNING and redis.call('ZREM', key('finished'), job) == 1 then
-    redis.call('HINCRBY', key('open'), row[4], 1)
+  if tonumber(row[1] or 0) + tonumber(row[2] or 0) > 0 then
+    if redis.call('ZREM', key('finished'), job) == 1 then redis.call('HINCRBY', key('open'), row[4], 1) end
+    return
   end
+  local last = whole(math.max(tonumber(row[3] or 0), finished))
+  redis.call('HSET', name, 'finished', last)
+  if redis.call('ZADD', key('finished'), last, job) == 1 then redis.call('HINCRBY', key('open'), row[4], -1) end
 end
 
 -- Lays fields over those of the body, which stays what a client has written.
@@ -83,8 +77,11 @@ local function lay(id, fields)
 end
 
 local function moved(id, task, to, finished)
+  if task.state == to then return end
   count(task.provider, task.state, to)
-  countInJob(task.job, task.state, to, finished or 0)
+  redis.call('HINCRBY', key('job', task.job), 'n' .. task.state, -1)
+  redis.call('HINCRBY', key('job', task.job), 'n' .. to, 1)
+  closeOrReopen(task.job, finished or 0)
   task.state = to
   redis.call('HSET', key('task', id), 'state', to)
 end

@@ -6,7 +6,7 @@ if not task or task.lease ~= ARGV[3] then return {0} end
 note(task.job, id, ARGV, 9)
 local revision = nextRevision()
 redis.call('HSET', key('task', id), 'body', ARGV[8], 'revision', revision)
-redis.call('HDEL', key('task', id), 'over', 'crashes')
+redis.call('HDEL', key('task', id), 'over', 'restored', 'crashes')
 moved(id, task, tonumber(ARGV[5]), tonumber(ARGV[7]))
 if ARGV[4] ~= '1' then
   redis.call('HDEL', key('task', id), 'lease')

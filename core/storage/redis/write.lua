@@ -6,6 +6,6 @@ if not task or task.lease ~= ARGV[3] then return {0} end
 note(task.job, id, ARGV, 5)
 local revision = nextRevision()
 redis.call('HSET', key('task', id), 'body', ARGV[4], 'revision', revision)
-redis.call('HDEL', key('task', id), 'over')
+redis.call('HDEL', key('task', id), 'over', 'restored')
 tell(revision, task.job, id, 'task')
 return {revision, task.cancel and 1 or 0}
