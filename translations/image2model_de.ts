@@ -1200,6 +1200,22 @@
         <source>While serving: delete finished jobs of API clients after so many hours; 0 keeps them</source>
         <translation>Im Serverbetrieb: fertige Aufträge von API-Programmen nach so vielen Stunden löschen; 0 behält sie</translation>
     </message>
+    <message>
+        <source>After so many seconds without a word from its worker an image goes on elsewhere</source>
+        <translation>Nach so vielen Sekunden ohne ein Wort von seinem Worker geht ein Bild anderswo weiter</translation>
+    </message>
+    <message>
+        <source>The shared queue of serve and worker: redis://[user:password@]host[:port][/database]</source>
+        <translation>Die gemeinsame Warteschlange von serve und worker: redis://[Name:Passwort@]Rechner[:Port][/Datenbank]</translation>
+    </message>
+    <message>
+        <source>What all keys in Redis begin with; queues with different prefixes do not meet</source>
+        <translation>Womit alle Schlüssel in Redis beginnen; Warteschlangen mit verschiedenen Anfängen begegnen sich nicht</translation>
+    </message>
+    <message>
+        <source>The folder that all computers on the shared queue see; images and models lie there</source>
+        <translation>Der Ordner, den alle Rechner an der gemeinsamen Warteschlange sehen; dort liegen Bilder und Modelle</translation>
+    </message>
 </context>
 <context>
     <name>SettingEditor</name>
