@@ -89,6 +89,120 @@ private Q_SLOTS:
         QVERIFY(lost.exited() > 0);
         QVERIFY(lost.errors().contains("is not the folder"));
     }
+
+    void aPausedWorkersAnswersComeTooLate()
+    {
+        Studio studio(u"1"_s);
+        QString url;
+        const auto server = studio.server(url);
+        const auto first = studio.worker();
+        const QString id = studio.upload(url, 6);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.submits() >= 2, 20'000);
+        first->pause();
+        const auto second = studio.worker();
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 60'000); // its leases ran out
+        const int done = studio.count(id, TaskState::Completed);
+        first->resume();
+        const QString next = studio.upload(url, 6); // both work again
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(next), 60'000);
+        QCOMPARE(studio.count(id, TaskState::Completed), done);
+        QCOMPARE(studio.mostSubmits(), 1);
+        QVERIFY(first->isRunning());
+    }
+
+    void aRestartedRedisGoesOn()
+    {
+        Studio studio(u"1"_s);
+        QString url;
+        const auto server = studio.server(url);
+        const auto worker = studio.worker();
+        const QString id = studio.upload(url, 8);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.submits() >= 2, 20'000);
+        studio.redis.kill();
+        const auto answer = [&] {
+            int status = 0;
+            studio.get(url + u"/api/v1/status/"_s + id, &status);
+            return status;
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(answer(), 503, 20'000);
+        studio.redis.start();
+        QVERIFY(studio.redis.isReady());
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 60'000);
+        QCOMPARE(studio.count(id, TaskState::Completed), 8);
+        QCOMPARE(studio.mostSubmits(), 1);
+    }
+
+    void aFlushedRedisGetsItsJobsBack()
+    {
+        Studio studio(u"1"_s);
+        QString url;
+        const auto server = studio.server(url);
+        const auto worker = studio.worker({u"--concurrency"_s, u"3"_s});
+        const QString id = studio.upload(url, 8);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.submits() >= 2, 20'000);
+        studio.redis.ask({u"flushall"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 60'000);
+        QCOMPARE(studio.mostSubmits(), 1);
+        QCOMPARE(studio.job(id).tasks.size(), 8);
+        QCOMPARE(studio.count(id, TaskState::Completed), 8);
+    }
+
+    void aFullRedisHoldsEverythingUpAndLosesNothing()
+    {
+        Studio studio(u"1"_s, {u"--maxmemory-policy"_s, u"noeviction"_s});
+        QString url;
+        const auto server = studio.server(url);
+        const auto worker = studio.worker();
+        const QString id = studio.upload(url, 6);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.submits() >= 2, 20'000);
+        studio.redis.ask({u"config"_s, u"set"_s, u"maxmemory"_s, u"1mb"_s});
+        QCOMPARE(studio.upload(url, 1), QString());
+        QVERIFY(!studio.hasEnded(id));
+        int status = 0;
+        studio.get(url + u"/api/v1/status/"_s + id, &status);
+        QCOMPARE(status, 200);
+        studio.redis.ask({u"config"_s, u"set"_s, u"maxmemory"_s, u"0"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 60'000);
+        QCOMPARE(studio.mostSubmits(), 1);
+        QCOMPARE(studio.count(id, TaskState::Completed), 6);
+    }
+
+    void aCancelReachesTheWorkerThroughAnyServer()
+    {
+        Studio studio(u"30"_s);
+        QString first, second;
+        const auto a = studio.server(first);
+        const auto b = studio.server(second);
+        const auto worker = studio.worker();
+        const QString id = studio.upload(first, 2);
+        QTRY_COMPARE_WITH_TIMEOUT(studio.submits(), 2, 20'000);
+        int status = 0;
+        studio.post(second + u"/api/v1/jobs/%1/cancel"_s.arg(id), &status);
+        QCOMPARE(status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 10'000);
+        QCOMPARE(studio.count(id, TaskState::Cancelled), 2);
+    }
+
+    void aDrainedWorkerFinishesAndEnds()
+    {
+        Studio studio(u"0.2"_s);
+        QString url;
+        const auto server = studio.server(url);
+        const auto worker = studio.worker();
+        QTRY_COMPARE_WITH_TIMEOUT(studio.store().workers()->size(), 2, 10'000);
+        QString name;
+        const auto workers = studio.store().workers();
+        QVERIFY(workers);
+        for (const QJsonObject &each : *workers) {
+            if (each[u"role"_s].toString() == u"worker"_s)
+                name = each[u"id"_s].toString();
+        }
+        int status = 0;
+        studio.post(url + u"/api/v1/admin/workers/%1/drain"_s.arg(name), &status);
+        QCOMPARE(status, 200);
+        QTRY_VERIFY_WITH_TIMEOUT(!worker->isRunning(), 10'000);
+        QTRY_COMPARE_WITH_TIMEOUT(studio.store().workers()->size(), 1, 10'000);
+    }
 };
 
 } // namespace i2m
