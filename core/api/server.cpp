@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/server.h"
 
+#include "core/api/tls_files.h"
+
 #include <QDir>
-#include <QFile>
-#include <QSslCertificate>
-#include <QSslKey>
-#include <algorithm>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -19,31 +17,6 @@ void sweepSpool(const QString &folder)
     QDir dir(folder);
     for (const QString &name : dir.entryList({u"*.part"_s}, QDir::Files))
         dir.remove(name);
-}
-
-Result<QSslConfiguration> tlsOf(const ListenAt &where)
-{
-    const auto unusable = [](const QString &path) {
-        return Error{ErrorCode::ValidationError, u"%1 is not a readable PEM file of its kind"_s.arg(path)};
-    };
-    const QList<QSslCertificate> chain = QSslCertificate::fromPath(where.tlsCertificate);
-    if (chain.isEmpty())
-        return unusable(where.tlsCertificate);
-    QFile file(where.tlsKey);
-    if (!file.open(QIODevice::ReadOnly))
-        return unusable(where.tlsKey);
-    const QByteArray pem = file.readAll();
-    QSslKey key(pem, QSsl::Rsa);
-    if (key.isNull())
-        key = QSslKey(pem, QSsl::Ec);
-    if (key.isNull())
-        return unusable(where.tlsKey);
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(key);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone); // clients show a key, not a certificate
-    return tls;
 }
 } // namespace
 
@@ -73,7 +46,7 @@ Result<quint16> ApiServer::open(const ListenAt &where)
     gate->setHosts(settings[setting::allowedHosts]);
     gate->setOrigins(settings[setting::allowedOrigins]);
     if (!where.tlsCertificate.isEmpty() || !where.tlsKey.isEmpty()) {
-        const auto tls = tlsOf(where);
+        const auto tls = tlsConfiguration(where.tlsCertificate, where.tlsKey);
         if (!tls)
             return tls.error();
         gate->setTls(*tls);
