@@ -43,7 +43,8 @@ Crew crewOf(Application &application)
         return {};
     return {[queue] { return queue->workers(); },
             [queue](const QString &worker) { return queue->store().drain(worker); },
-            [queue](const QString &worker) { return queue->store().forget(worker); }};
+            [queue](const QString &worker) { return queue->store().forget(worker); },
+            [queue] { return queue->store().isReachable(); }};
 }
 } // namespace
 

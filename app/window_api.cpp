@@ -52,8 +52,9 @@ WindowApi::WindowApi(EngineThread &engine, QObject *parent)
 void WindowApi::lookAtLog()
 {
     ask(m_engine.context(), [service = m_service] {
-        return *service ? (*service)->server().served() : QList<ServedRequest>();
-    }).then(this, [this](const QList<ServedRequest> &served) {
+        return *service ? (*service)->server().served() : ServedRequests();
+    }).then(this, [this](const ServedRequests &all) {
+        const QList<ServedRequest> &served = all.newest;
         const auto timeOf = [](const ServedRequest &request) {
             return QDateTime::fromMSecsSinceEpoch(request.time.time_since_epoch().count());
         };
@@ -63,6 +64,7 @@ void WindowApi::lookAtLog()
         for (auto each = served.crbegin(); each != served.crend(); ++each)
             m_log.append({timeOf(*each), each->method, each->path, each->status, int(each->took.count()),
                           each->client});
+        m_state.requestsToday = all.today;
         m_state.lastUse = m_log.front().time;
         m_state.lastClient = m_log.front().client;
         Q_EMIT changed();

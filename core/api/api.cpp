@@ -6,10 +6,8 @@
 #include "core/api/handlers.h"
 #include "core/api/job_view.h"
 #include "core/api/webhooks.h"
-#include "core/log.h"
 
 #include <QJsonDocument>
-#include <QtConcurrent>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -19,7 +17,6 @@ namespace {
 constexpr int cachedBodies = 500;
 constexpr qint64 formExtra = 1 << 20;
 constexpr int takingInAtOnce = 2;
-constexpr qsizetype mostRemembered = 200;
 
 /// The key in a request: "Authorization: Bearer KEY" or "X-API-Key: KEY".
 QByteArrayView keyOf(const Request &request)
@@ -31,6 +28,15 @@ QByteArrayView keyOf(const Request &request)
         return authorization.sliced(scheme.size()).trimmed();
     return authorization.isEmpty() ? request.header("x-api-key") : authorization;
 }
+
+/// EventSource cannot send a header, so the query will do as well.
+QString sessionOf(const Request &request)
+{
+    const QByteArrayView header = request.header("x-session-id");
+    return header.isEmpty() ? request.parameter(u"session_id") : QString::fromLatin1(header);
+}
+
+bool isEventStream(const Route &route) { return QByteArrayView(route.output) == "text/event-stream"; }
 
 } // namespace
 
@@ -76,6 +82,9 @@ Admission Api::admit(Exchange &exchange)
     if (!caller)
         return refuse(caller.error());
     exchange.caller = *caller;
+    exchange.session = sessionOf(exchange.request);
+    if (!needsNoKey(*match.route) && !exchange.session.isEmpty() && !isPlausibleId(exchange.session))
+        return refuse({ErrorCode::ValidationError, u"a session id has letters, digits, - and _ only"_s});
     if (auto may = authorise(exchange); !may)
         return refuse(may.error());
     if (auto counted = count(exchange); !counted)
@@ -95,9 +104,10 @@ std::optional<Answer> Api::preflight(const Exchange &exchange, const QByteArrayL
     answer.headers.emplaceBack("Allow", allowed.join(", "));
     if (exchange.request.has("access-control-request-method")) {
         answer.headers.emplaceBack("Access-Control-Allow-Methods", allowed.join(", "));
-        answer.headers.emplaceBack("Access-Control-Allow-Headers",
-                                   "Authorization, X-API-Key, Content-Type, Idempotency-Key, Last-Event-ID, "
-                                   "X-Request-ID, If-None-Match");
+        answer.headers.emplaceBack(
+            "Access-Control-Allow-Headers",
+            "Authorization, X-API-Key, X-Session-ID, Content-Type, Idempotency-Key, "
+            "Last-Event-ID, X-Request-ID, If-None-Match, If-Range, Range, traceparent");
         answer.headers.emplaceBack("Access-Control-Max-Age", "600");
     }
     return answer;
@@ -108,6 +118,8 @@ Result<Caller> Api::authenticate(const Exchange &exchange)
     if (const QByteArrayView key = keyOf(exchange.request); !key.isEmpty()) {
         if (const auto caller = keys.find(key))
             return *caller;
+        if (needsNoKey(*exchange.route))
+            return Caller{};
         // Guessing is slow: after ten wrong keys in a minute an address only hears that it has to wait.
         const auto verdict = m_badKeys.count(exchange.peer.toString(), now());
         if (verdict.allowed)
@@ -115,7 +127,7 @@ Result<Caller> Api::authenticate(const Exchange &exchange)
         return Error{
             ErrorCode::RateLimitExceeded, u"too many wrong keys"_s, {{u"retry_after"_s, verdict.retryAfter}}};
     }
-    if (exchange.request.header("authorization").isEmpty() && exchange.request.query.contains("ticket=")) {
+    if (isEventStream(*exchange.route) && exchange.request.query.contains("ticket=")) {
         if (const auto caller = tickets.redeem(exchange.request.parameter(u"ticket"), now()))
             return *caller;
         return Error{ErrorCode::InvalidApiKey, u"the ticket was used or is too old"_s};
@@ -123,13 +135,18 @@ Result<Caller> Api::authenticate(const Exchange &exchange)
     return Caller{};
 }
 
+bool Api::needsNoKey(const Route &route) const
+{
+    return route.access == Access::Open || (m_loopback && route.access == Access::Local);
+}
+
 Result<void> Api::authorise(const Exchange &exchange) const
 {
     const Access access = exchange.route->access;
     const Caller::Role role = exchange.caller.role;
-    if (access == Access::Open || role == Caller::Role::Admin)
+    if (needsNoKey(*exchange.route) || role == Caller::Role::Admin)
         return {};
-    if (m_loopback && (access == Access::Local || access == Access::Optional))
+    if (m_loopback && access == Access::Optional)
         return {};
     if (role == Caller::Role::Anonymous)
         return Error{ErrorCode::AuthenticationRequired, {}};
@@ -149,7 +166,10 @@ Result<void> Api::count(Exchange &exchange)
     exchange.extraHeaders.append(verdict.headers);
     if (verdict.allowed)
         return {};
-    return Error{ErrorCode::RateLimitExceeded, {}, {{u"retry_after"_s, verdict.retryAfter}}};
+    return Error{
+        ErrorCode::RateLimitExceeded,
+        {},
+        {{u"limit"_s, verdict.limit}, {u"window"_s, verdict.window}, {u"retry_after"_s, verdict.retryAfter}}};
 }
 
 Reply Api::handle(const std::shared_ptr<Exchange> &exchange)
@@ -160,103 +180,18 @@ Reply Api::handle(const std::shared_ptr<Exchange> &exchange)
     return exchange->route->handler(*this, exchange);
 }
 
-Reply Api::handleOnce(const std::shared_ptr<Exchange> &exchange, const QByteArray &key)
+bool Api::maySee(const Exchange &exchange, const Ownership &ownership) const
 {
-    if (key.size() > 255)
-        return failed(*exchange,
-                      {ErrorCode::ValidationError, u"Idempotency-Key has at most 255 characters"_s});
-    const QString slot = Idempotency::slot(clientName(*exchange), exchange->route->path, key);
-    if (!m_idempotency.begin(slot))
-        return failed(*exchange, {ErrorCode::Conflict,
-                                  u"a request with this Idempotency-Key is being worked on"_s,
-                                  {{u"retry_after"_s, 1}}});
-    if (!exchange->form)
-        return callOnce(exchange, slot, fingerprintOf(*exchange));
-    // The content of files is hashed on the pool, and never twice at the cost of the engine's thread.
-    auto promise = std::make_shared<QPromise<Answer>>();
-    promise->start();
-    QtConcurrent::run(&pool, [exchange] {
-        return fingerprintOf(*exchange);
-    }).then(this, [this, exchange, slot, promise](const QByteArray &fingerprint) {
-        if (promise->isCanceled()) {
-            m_idempotency.end(slot);
-            promise->finish();
-            return;
-        }
-        const auto deliver = [promise](const Answer &answer) {
-            promise->addResult(answer);
-            promise->finish();
-        };
-        Reply reply = callOnce(exchange, slot, fingerprint);
-        if (const auto *answer = std::get_if<Answer>(&reply))
-            deliver(*answer);
-        else
-            std::get<QFuture<Answer>>(reply).then(this, deliver);
-    });
-    return promise->future();
-}
-
-Reply Api::callOnce(const std::shared_ptr<Exchange> &exchange, const QString &slot,
-                    const QByteArray &fingerprint)
-{
-    auto stored = m_idempotency.replay(slot, fingerprint, now());
-    if (!stored || *stored) {
-        m_idempotency.end(slot);
-        return stored ? Reply(**stored) : Reply(failed(*exchange, stored.error()));
-    }
-    const auto keep = [this, slot, fingerprint](const Answer &answer) {
-        if (answer.status >= 200 && answer.status < 300) {
-            if (auto kept = m_idempotency.remember(slot, fingerprint, answer, now()); !kept)
-                qCWarning(logApi) << "An answer could not be kept for its Idempotency-Key:"
-                                  << kept.error().message();
-        }
-        m_idempotency.end(slot); // only now: another server may be waiting to look
-        return answer;
-    };
-    Reply reply = exchange->route->handler(*this, exchange);
-    if (const auto *answer = std::get_if<Answer>(&reply))
-        return keep(*answer);
-    return std::get<QFuture<Answer>>(reply).then(this, keep);
-}
-
-void Api::answered(const Exchange &exchange, int status, qint64 bytes, bool complete)
-{
-    metrics->count(exchange, status);
-    const auto took = std::chrono::steady_clock::now() - exchange.started;
-    if (served.size() == mostRemembered)
-        served.removeFirst();
-    served.append({now(), QString::fromLatin1(exchange.request.method),
-                   QString::fromLatin1(exchange.request.path), status,
-                   std::chrono::duration_cast<std::chrono::milliseconds>(took), exchange.peer.toString()});
-    if (!logApi().isInfoEnabled())
-        return;
-    const QJsonObject line{
-        {u"request_id"_s, QString::fromLatin1(exchange.id)},
-        {u"method"_s, QString::fromLatin1(exchange.request.method)},
-        {u"path"_s, QString::fromLatin1(exchange.request.path)},
-        {u"route"_s, exchange.route ? QString::fromLatin1(exchange.route->path) : QString()},
-        {u"status"_s, status},
-        {u"bytes"_s, bytes},
-        {u"ms"_s, double(std::chrono::duration_cast<std::chrono::microseconds>(took).count()) / 1000},
-        {u"key"_s, exchange.caller.key},
-        {u"peer"_s, exchange.peer.toString()},
-        {u"traceparent"_s, QString::fromLatin1(exchange.request.header("traceparent")
-                                                   .first(std::min<qsizetype>(
-                                                       64, exchange.request.header("traceparent").size())))},
-        {u"complete"_s, complete}};
-    qCInfo(logApi).noquote() << QJsonDocument(line).toJson(QJsonDocument::Compact);
-}
-
-bool Api::maySee(const Exchange &exchange, const QString &owner) const
-{
+    const bool otherSession = !exchange.session.isEmpty() && exchange.session != ownership.session;
     switch (exchange.caller.role) {
     case Caller::Role::Admin:
         return true;
     case Caller::Role::User:
         // What was started in the window belongs to whoever sits at this computer.
-        return owner == exchange.caller.key || (owner.isEmpty() && m_loopback);
+        return !otherSession &&
+               (ownership.owner == exchange.caller.key || (ownership.owner.isEmpty() && m_loopback));
     case Caller::Role::Anonymous:
-        return m_loopback;
+        return !otherSession && m_loopback;
     }
     return false;
 }
@@ -264,9 +199,11 @@ bool Api::maySee(const Exchange &exchange, const QString &owner) const
 Result<Job> Api::job(const Exchange &exchange, const QString &id)
 {
     if (!isPlausibleId(id))
-        return Error{ErrorCode::InvalidJobId, {}};
+        return Error{ErrorCode::InvalidJobId,
+                     {},
+                     {{u"job_id"_s, id.left(64)}, {u"pattern"_s, QString::fromLatin1(idPattern)}}};
     auto found = store().job({id});
-    if (found && !maySee(exchange, found->owner))
+    if (found && !maySee(exchange, {found->owner, found->session}))
         return Error{ErrorCode::InsufficientPermissions, {}};
     return found;
 }
@@ -290,7 +227,9 @@ Reply Api::status(const Exchange &exchange, const QString &id)
         const auto found = job(exchange, id);
         if (!found)
             return failed(exchange, found.error());
-        body = new StatusBody{store().revision(), revisionOf(*found), found->owner,
+        body = new StatusBody{store().revision(),
+                              revisionOf(*found),
+                              {found->owner, found->session},
                               QJsonDocument(statusView(*found)).toJson(QJsonDocument::Compact)};
         m_bodies.insert(id, body);
     }

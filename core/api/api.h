@@ -30,6 +30,7 @@ struct Crew
     std::function<Result<QJsonArray>()> list{};
     std::function<Result<void>(const QString &worker)> drain{};
     std::function<Result<void>(const QString &worker)> forget{};
+    std::function<bool()> reachable{}; ///< whether the queue is
 };
 
 /// What the API works with. Everything outlives it.
@@ -53,6 +54,12 @@ struct ServedRequest
     int status = 0;
     std::chrono::milliseconds took{};
     QString client; ///< its address
+};
+
+struct ServedRequests
+{
+    QList<ServedRequest> newest; ///< at most 200, newest last
+    int today = 0;               ///< since the last midnight, local time
 };
 
 class Api : public QObject, public Doorman
@@ -87,7 +94,7 @@ public:
     Tickets tickets;
     QThreadPool pool; ///< for taking images in
     const Time started = now();
-    QList<ServedRequest> served; ///< the newest ones, newest last
+    ServedRequests served;
     std::unique_ptr<ApiMetrics> metrics;
     std::unique_ptr<Webhooks> webhooks;
 
@@ -100,20 +107,24 @@ private:
     {
         Revision store; ///< revision of the store at which it was made
         Revision job;
-        QString owner;
+        Ownership owner;
         QByteArray body;
     };
 
     std::optional<Answer> preflight(const Exchange &exchange, const QByteArrayList &allowed) const;
     Result<Caller> authenticate(const Exchange &exchange);
     Result<void> authorise(const Exchange &exchange) const;
+    bool needsNoKey(const Route &route) const;
     Result<void> count(Exchange &exchange);
-    bool maySee(const Exchange &exchange, const QString &owner) const;
+    bool maySee(const Exchange &exchange, const Ownership &ownership) const;
     Reply handleOnce(const std::shared_ptr<Exchange> &exchange, const QByteArray &key);
     Reply callOnce(const std::shared_ptr<Exchange> &exchange, const QString &slot,
                    const QByteArray &fingerprint);
 
+    void remember(const ServedRequest &request);
+
     bool m_loopback = true;
+    Time m_midnight{}; ///< the next one
     RateLimit m_limit;
     RateLimit m_uploadLimit;
     RateLimit m_badKeys;

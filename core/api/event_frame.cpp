@@ -5,6 +5,7 @@
 
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <algorithm>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -46,16 +47,21 @@ QByteArray heartbeatFrame() { return ": still here\n\n"; }
 
 QByteArray snapshotFrame(EventDialect dialect, const Job &job)
 {
+    // The last revision belongs to the final event: whoever has that id has seen everything.
+    const Revision id = revisionOf(job) - (finishedAt(job) == Time{} ? 0 : 1);
     if (dialect == EventDialect::Predecessor) {
         const bool queued = statusOf(job) == u"queued"_s;
-        return frame(queued ? "task_queued" : "task_progress", revisionOf(job), predecessorHead(job));
+        return frame(queued ? "task_queued" : "task_progress", id, predecessorHead(job));
     }
     QJsonObject data = headOf(job);
     QJsonArray files;
     for (const Task &task : job.tasks)
         files.append(fileProgressView(task));
     data[u"files"_s] = files;
-    return frame("progress", revisionOf(job), data);
+    // As in every other event: the file that changed last.
+    if (const auto last = std::ranges::max_element(job.tasks, {}, &Task::revision); last != job.tasks.end())
+        data[u"file"_s] = fileProgressView(*last);
+    return frame("progress", id, data);
 }
 
 QByteArray progressFrame(EventDialect dialect, const Job &job, const Task &task, Revision id)
@@ -72,6 +78,15 @@ QByteArray logFrame(const JobId &job, const LogLine &line)
                   {u"file_id"_s, line.task.value},
                   {u"time"_s, toIso(line.time)},
                   {u"message"_s, line.text}});
+}
+
+QByteArray timeoutFrame(const JobId &job, Revision id)
+{
+    return frame("connection_timeout", id,
+                 {{u"status"_s, u"timeout"_s},
+                  {u"message"_s, u"The time that was asked for is over. Connect again to go on."_s},
+                  {u"task_id"_s, job.value},
+                  {u"timestamp"_s, qint64(now().time_since_epoch().count())}});
 }
 
 QByteArray finalFrame(EventDialect dialect, const Job &job)

@@ -15,6 +15,8 @@ QByteArray snapshotFrame(EventDialect dialect, const Job &job);
 /// A task changed. `id` as the event's id.
 QByteArray progressFrame(EventDialect dialect, const Job &job, const Task &task, Revision id);
 QByteArray logFrame(const JobId &job, const LogLine &line);
+/// The stream has lasted as long as its client wanted; in the predecessor's words.
+QByteArray timeoutFrame(const JobId &job, Revision id);
 /// The job has ended.
 QByteArray finalFrame(EventDialect dialect, const Job &job);
 

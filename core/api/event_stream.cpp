@@ -19,8 +19,8 @@ constexpr auto heartbeatTime = 10s;
 bool hasEnded(const Job &job) { return finishedAt(job) != Time{}; }
 } // namespace
 
-EventStream::EventStream(EventHub &hub, JobId followed, QString whose, EventDialect words, Revision after)
-    : job(std::move(followed)), owner(std::move(whose)), dialect(words), sent(after), m_hub(hub)
+EventStream::EventStream(EventHub &hub, JobId followed, Ownership owned, EventDialect words, Revision after)
+    : job(std::move(followed)), whose(std::move(owned)), dialect(words), sent(after), m_hub(hub)
 {
     m_hub.m_streams.insert(this);
     ++m_hub.m_watched[job];
@@ -69,7 +69,7 @@ Result<std::shared_ptr<EventStream>> EventHub::follow(const Job &job, EventDiale
     if (after && *after >= last && hasEnded(job))
         return std::shared_ptr<EventStream>();
     const bool replay = after && *after <= m_engine.store().revision();
-    auto stream = std::make_shared<EventStream>(*this, job.id, QString(), dialect, last);
+    auto stream = std::make_shared<EventStream>(*this, job.id, Ownership(), dialect, last);
     stream->append(openingFrame() + (replay ? newsOf(job, dialect, *after) : snapshotFrame(dialect, job)));
     if (hasEnded(job)) {
         stream->append(finalFrame(dialect, job));
@@ -78,11 +78,12 @@ Result<std::shared_ptr<EventStream>> EventHub::follow(const Job &job, EventDiale
     return stream;
 }
 
-Result<std::shared_ptr<EventStream>> EventHub::followAll(const QString &owner, std::optional<Revision> after)
+Result<std::shared_ptr<EventStream>> EventHub::followAll(const Ownership &whose,
+                                                         std::optional<Revision> after)
 {
     JobStore &store = m_engine.store();
     const bool replay = after && *after <= store.revision();
-    auto stream = std::make_shared<EventStream>(*this, JobId{}, owner, EventDialect::Plain,
+    auto stream = std::make_shared<EventStream>(*this, JobId{}, whose, EventDialect::Plain,
                                                 replay ? *after : store.revision());
     stream->append(openingFrame());
     if (replay) {
@@ -94,12 +95,12 @@ Result<std::shared_ptr<EventStream>> EventHub::followAll(const QString &owner, s
         return stream;
     }
     JobFilter filter;
-    filter.owner = owner;
+    filter.owner = whose.owner;
     const auto page = store.jobs(filter, 100, {});
     if (!page)
         return page.error();
     for (const Job &job : page->jobs) {
-        if (!hasEnded(job))
+        if (!hasEnded(job) && stream->wants(job))
             stream->append(snapshotFrame(EventDialect::Plain, job));
     }
     return stream;

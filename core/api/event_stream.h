@@ -3,7 +3,7 @@
 // read again from there, so that nothing is kept for clients that are away.
 #pragma once
 
-#include "core/api/answer.h"
+#include "core/api/exchange.h"
 #include "core/jobs/engine.h"
 
 #include <QHash>
@@ -30,7 +30,7 @@ public:
     /// What a client that does not read may have waiting before it is dropped; it can resume.
     static constexpr qsizetype mostWaiting = 256 * 1024;
 
-    EventStream(EventHub &hub, JobId job, QString owner, EventDialect dialect, Revision after);
+    EventStream(EventHub &hub, JobId job, Ownership whose, EventDialect dialect, Revision after);
     ~EventStream() override;
 
     QByteArray read(qint64 most) override;
@@ -43,11 +43,14 @@ public:
     bool ended() const { return m_ended; }
     bool wants(const Job &changed) const
     {
-        return job.isEmpty() ? owner.isEmpty() || owner == changed.owner : job == changed.id;
+        if (!job.isEmpty())
+            return job == changed.id;
+        return (whose.owner.isEmpty() || whose.owner == changed.owner) &&
+               (whose.session.isEmpty() || whose.session == changed.session);
     }
 
-    const JobId job;     ///< empty: all jobs of `owner`
-    const QString owner; ///< of whose jobs the events are; empty: everybody's
+    const JobId job;       ///< empty: all jobs that are `whose`
+    const Ownership whose; ///< an empty part of it fits everybody
     const EventDialect dialect;
     Revision sent;  ///< everything up to here has been told
     QString client; ///< who is listening, for the limit
@@ -70,8 +73,8 @@ public:
     /// job has ended and the client knows.
     Result<std::shared_ptr<EventStream>> follow(const Job &job, EventDialect dialect,
                                                 std::optional<Revision> after);
-    /// A stream of all jobs of `owner` (empty: of everybody).
-    Result<std::shared_ptr<EventStream>> followAll(const QString &owner, std::optional<Revision> after);
+    /// A stream of all jobs that are `whose`; an empty part of it fits everybody.
+    Result<std::shared_ptr<EventStream>> followAll(const Ownership &whose, std::optional<Revision> after);
 
     int count() const { return int(m_streams.size()); }
     int countOf(const QString &client) const;

@@ -23,6 +23,13 @@ struct Caller
     QString key; ///< id of the API key; empty when anonymous
 };
 
+/// Whose a job is: of the key that started it, and within that of a session.
+struct Ownership
+{
+    QString owner;   ///< id of a key
+    QString session; ///< empty where only the key counts
+};
+
 struct Exchange
 {
     Request request;
@@ -38,6 +45,7 @@ struct Exchange
     const Route *route = nullptr; ///< set by the doorman
     QStringList arguments;        ///< of the route's path
     Caller caller;
+    QString session; ///< that the client names: it then sees this one's jobs only; empty when it names none
 };
 
 /// What may follow a head.

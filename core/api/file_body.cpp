@@ -75,8 +75,9 @@ QByteArray attachmentField(const QString &name)
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + QUrl::toPercentEncoding(name);
 }
 
-Result<Answer> serveFile(const Request &request, const ServedFile &served)
+Result<Answer> serveFile(const Exchange &exchange, const ServedFile &served)
 {
+    const Request &request = exchange.request;
     auto file = std::make_unique<QFile>(served.path);
     if (!file->open(QIODevice::ReadOnly | QIODevice::Unbuffered))
         return Error{ErrorCode::FileNotFound, {}};
@@ -94,7 +95,7 @@ Result<Answer> serveFile(const Request &request, const ServedFile &served)
     qint64 count = size;
     if (const auto range = rangeOf(request, size, etag)) {
         if (range->last < range->first) {
-            answer = errorAnswer({ErrorCode::RangeNotSatisfiable, {}}, &request, {});
+            answer = errorAnswer({ErrorCode::RangeNotSatisfiable, {}}, &request, exchange.id);
             answer.headers.emplaceBack("Content-Range", "bytes */" + QByteArray::number(size));
             return answer;
         }

@@ -2,7 +2,7 @@
 // Files as answers: conditional requests and ranges of RFC 9110, whole or in one part.
 #pragma once
 
-#include "core/api/answer.h"
+#include "core/api/exchange.h"
 #include "core/result.h"
 
 #include <QFile>
@@ -42,7 +42,7 @@ struct ServedFile
 };
 
 /// 200, 206, 304 or 416. Errors: FileNotFound.
-Result<Answer> serveFile(const Request &request, const ServedFile &file);
+Result<Answer> serveFile(const Exchange &exchange, const ServedFile &file);
 /// Content-Disposition with a name in any script (RFC 6266).
 QByteArray attachmentField(const QString &name);
 /// If-None-Match says that the client has this one.

@@ -58,6 +58,20 @@ Result<bool> switchIn(const QString &text, QLatin1StringView name, bool fallback
     return Error{ErrorCode::ValidationError, u"%1 is true or false"_s.arg(name)};
 }
 
+Result<qint64> numberIn(const Exchange &exchange, QStringView name, qint64 fallback, qint64 least,
+                        qint64 most)
+{
+    const QString text = exchange.request.parameter(name);
+    if (text.isEmpty())
+        return fallback;
+    bool ok = false;
+    const qint64 number = text.toLongLong(&ok);
+    if (!ok || number < least || number > most)
+        return Error{ErrorCode::ValidationError,
+                     u"%1 is a whole number from %2 to %3"_s.arg(name.toString()).arg(least).arg(most)};
+    return number;
+}
+
 QByteArray fingerprintOf(const Exchange &exchange)
 {
     QByteArray meaning = exchange.request.path.toByteArray() + '\n' + exchange.body;

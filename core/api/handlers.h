@@ -22,6 +22,9 @@ Result<QJsonObject> bodyObject(const Exchange &exchange, FieldTypes types);
 /// "true", "1", "on", "yes" or their opposites in a form or a query; `fallback` for nothing. Errors:
 /// ValidationError.
 Result<bool> switchIn(const QString &text, QLatin1StringView name, bool fallback);
+/// A whole number in the query; `fallback` for nothing. Errors: ValidationError.
+Result<qint64> numberIn(const Exchange &exchange, QStringView name, qint64 fallback, qint64 least,
+                        qint64 most);
 /// SHA-256 over what the request means: its JSON, or its fields and files. May read files: not for the
 /// engine's thread when there is a form.
 QByteArray fingerprintOf(const Exchange &exchange);

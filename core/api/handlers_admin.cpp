@@ -160,6 +160,8 @@ Reply cleanUp(Api &api, const SharedExchange &exchange)
     if (!cleaned)
         return failed(*exchange, cleaned.error());
     return jsonAnswer({{u"jobs_removed"_s, cleaned->jobs},
+                       {u"files_removed"_s, cleaned->files},
+                       {u"directories_removed"_s, cleaned->jobs}, // each has one
                        {u"freed_bytes"_s, cleaned->bytes},
                        {u"freed_space_mb"_s, double(cleaned->bytes) / megabyte},
                        {u"dry_run"_s, dryRun},
@@ -250,12 +252,10 @@ Reply listFiles(Api &api, const SharedExchange &exchange)
     const QString directory = exchange->request.parameter(u"directory");
     if (!directory.isEmpty() && directory != u"uploads"_s && directory != u"results"_s)
         return failed(*exchange, {ErrorCode::ValidationError, u"directory is uploads or results"_s});
-    const QString text = exchange->request.parameter(u"limit");
-    bool ok = false;
-    const int limit = text.isEmpty() ? 100 : text.toInt(&ok);
-    if (!text.isEmpty() && (!ok || limit < 1 || limit > 1000))
-        return failed(*exchange, {ErrorCode::ValidationError, u"limit is a whole number from 1 to 1000"_s});
-    return later(api, [directory, limit](const DataDir &dir) {
+    const auto limit = numberIn(*exchange, u"limit", 100, 1, 1000);
+    if (!limit)
+        return failed(*exchange, limit.error());
+    return later(api, [directory, limit = *limit](const DataDir &dir) {
         const QString folder = directory == u"results"_s ? dir.root() + u"/jobs"_s : dir.spoolDir();
         QJsonArray items;
         QDirIterator walk(folder, QDir::Files, QDirIterator::Subdirectories);

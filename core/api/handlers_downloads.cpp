@@ -29,7 +29,7 @@ QByteArray modelType(const QString &format)
 
 Reply serve(const Exchange &exchange, const ServedFile &file)
 {
-    auto answer = serveFile(exchange.request, file);
+    auto answer = serveFile(exchange, file);
     return answer ? Reply(std::move(*answer)) : Reply(failed(exchange, answer.error()));
 }
 
@@ -61,21 +61,29 @@ QList<Task> finished(const Job &job)
     return tasks;
 }
 
+QJsonValue pictureOf(Api &api, const Task &task)
+{
+    const QString path = picturePath(api.engine().dir(), task);
+    if (path.isEmpty())
+        return {};
+    return QJsonObject{{u"url"_s, downloadUrl(task, u"thumbnail")},
+                       {u"file_size"_s, QFileInfo(path).size()},
+                       {u"content_type"_s, u"image/png"_s}};
+}
+
 /// What the predecessor answered here, and clients that ask for JSON still get.
-QJsonObject listOf(const Job &job, const QList<Task> &tasks)
+QJsonObject listOf(Api &api, const Job &job, const QList<Task> &tasks)
 {
     QJsonArray files;
     QJsonArray urls;
     for (const Task &task : tasks) {
-        files.append(
-            QJsonObject{{u"file_id"_s, task.id.value},
-                        {u"filename"_s, modelFileName(task)},
-                        {u"size"_s, task.model->size},
-                        {u"mime_type"_s, QString::fromLatin1(modelType(task.model->format))},
-                        {u"created_time"_s, double(task.finished.time_since_epoch().count()) / 1000},
-                        {u"rendered_image"_s, QJsonObject{{u"url"_s, downloadUrl(task, u"thumbnail")},
-                                                          {u"content_type"_s, u"image/png"_s}}},
-                        {u"url"_s, downloadUrl(task, u"model")}});
+        files.append(QJsonObject{{u"file_id"_s, task.id.value},
+                                 {u"filename"_s, modelFileName(task)},
+                                 {u"size"_s, task.model->size},
+                                 {u"mime_type"_s, QString::fromLatin1(modelType(task.model->format))},
+                                 {u"created_time"_s, double(task.finished.time_since_epoch().count()) / 1000},
+                                 {u"rendered_image"_s, pictureOf(api, task)},
+                                 {u"url"_s, downloadUrl(task, u"model")}});
         urls.append(downloadUrl(task, u"model"));
     }
     return {{u"job_id"_s, job.id.value},
@@ -143,10 +151,16 @@ Reply allModels(Api &api, const SharedExchange &exchange)
     if (!job)
         return failed(*exchange, job.error());
     const QList<Task> tasks = finished(*job);
+    const QString format = exchange->request.parameter(u"format");
+    if (!format.isEmpty() && format != u"zip"_s && format != u"json"_s)
+        return failed(*exchange, {ErrorCode::ValidationError, u"format is zip or json"_s});
     const QByteArrayView accepts = exchange->request.header("accept");
-    const bool wantsList = accepts.contains("application/json") && !accepts.contains("application/zip");
-    if (wantsList && exchange->request.parameter(u"format") != u"zip"_s)
-        return jsonAnswer(listOf(*job, tasks));
+    const bool listAccepted = accepts.contains("application/json") && !accepts.contains("application/zip");
+    if (format == u"json"_s || (format.isEmpty() && listAccepted)) {
+        Answer answer = jsonAnswer(listOf(api, *job, tasks));
+        answer.headers.emplaceBack("Vary", "Accept");
+        return answer;
+    }
     if (tasks.isEmpty())
         return failed(*exchange, {ErrorCode::ModelNotReady, {}, {{u"progress"_s, progressOf(*job)}}});
     if (ZipStream::running() >= mostArchives)

@@ -68,7 +68,8 @@ Result<Order> orderIn(Api &api, const Exchange &exchange)
     if (!strict)
         return strict.error();
     order->strict = *strict;
-    order->session = text(u"session_id");
+    const QString session = form.field(u"session_id").trimmed();
+    order->session = session.isEmpty() ? exchange.session : session;
     if (!order->session.isEmpty() && !isPlausibleId(order->session))
         return Error{ErrorCode::ValidationError, u"session_id has letters, digits, - and _ only"_s};
     if (const QString most = text(u"max_cost"); !most.isEmpty()) {
@@ -128,12 +129,37 @@ Reply predecessorUpload(Api &api, const SharedExchange &exchange)
                            {u"session_id"_s, job.session},
                            {u"uploaded_files"_s, filesView(job, u"uploaded"_s)},
                            {u"rejected"_s, rejectedView(rejected)},
-                           {u"face_limit"_s, job.options[u"face_limit"]},
+                           {u"face_limit"_s, job.options.value(u"face_limit"_s).toVariant().isNull()
+                                                 ? QJsonValue()
+                                                 : job.options.value(u"face_limit"_s)},
                            {u"total_files"_s, int(job.tasks.size())},
                            {u"status"_s, u"uploaded"_s},
                            {u"message"_s, u"Files uploaded successfully, processing started"_s}});
     });
 }
+
+namespace {
+/// The predecessor's clients name no job: it is among the newest ones that the caller may see.
+Result<Task> taskNamed(Api &api, const Exchange &exchange, const QJsonObject &body)
+{
+    const QString file = body[u"file_id"].toString();
+    if (!exchange.route->alias || body.contains(u"job_id"))
+        return api.task(exchange, body[u"job_id"].toString(), file);
+    JobFilter filter;
+    if (exchange.caller.role != Caller::Role::Admin)
+        filter.owner = exchange.caller.key;
+    const auto page = api.store().jobs(filter, 100, {});
+    if (!page)
+        return page.error();
+    for (const Job &job : page->jobs) {
+        for (const Task &task : job.tasks) {
+            if (task.id.value == file)
+                return api.task(exchange, job.id.value, file);
+        }
+    }
+    return Error{ErrorCode::FileNotFound, {}};
+}
+} // namespace
 
 Reply generateSingle(Api &api, const SharedExchange &exchange)
 {
@@ -143,7 +169,7 @@ Reply generateSingle(Api &api, const SharedExchange &exchange)
                                              {"options"_L1, QJsonValue::Object}});
     if (!body)
         return failed(*exchange, body.error());
-    const auto task = api.task(*exchange, (*body)[u"job_id"].toString(), (*body)[u"file_id"].toString());
+    const auto task = taskNamed(api, *exchange, *body);
     if (!task)
         return failed(*exchange, task.error());
     const auto job = api.job(*exchange, task->job.value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/api_metrics.h"
 #include "core/api/handlers.h"
+#include "core/api/machine_load.h"
 
 #include <QCoreApplication>
 #include <QDir>
@@ -46,6 +47,8 @@ QList<Check> checks(Api &api)
                      }
                      return u"degraded"_s;
                  }});
+    if (const auto &reachable = api.parts.crew.reachable)
+        list.append({u"redis"_s, [&reachable] { return reachable() ? u"healthy"_s : u"unhealthy"_s; }});
     return list;
 }
 
@@ -65,7 +68,8 @@ Examination examine(Api &api)
         result.healthy = result.healthy && status != u"unhealthy"_s;
         result.components.append(QJsonObject{{u"name"_s, check.name},
                                              {u"status"_s, status},
-                                             {u"response_time_ms"_s, double(timer.nsecsElapsed()) / 1e6}});
+                                             {u"response_time_ms"_s, double(timer.nsecsElapsed()) / 1e6},
+                                             {u"details"_s, QJsonObject()}});
     }
     return result;
 }
@@ -92,10 +96,11 @@ Reply detailedHealth(Api &api, const SharedExchange &)
     QJsonObject body = head(result.healthy ? u"healthy"_s : u"unhealthy"_s);
     const QStorageInfo disk(api.engine().dir().root());
     const double total = double(std::max<qint64>(1, disk.bytesTotal()));
-    body[u"system"_s] =
-        QJsonObject{{u"platform"_s, QSysInfo::prettyProductName()},
-                    {u"disk_usage_percent"_s, 100.0 * (total - double(disk.bytesAvailable())) / total},
-                    {u"disk_free_gb"_s, double(disk.bytesAvailable()) / 1e9}};
+    QJsonObject system = machineLoad();
+    system[u"platform"_s] = QSysInfo::prettyProductName();
+    system[u"disk_usage_percent"_s] = 100.0 * (total - double(disk.bytesAvailable())) / total;
+    system[u"disk_free_gb"_s] = double(disk.bytesAvailable()) / 1e9;
+    body[u"system"_s] = system;
     body[u"components"_s] = result.components;
     body[u"uptime_seconds"_s] = double((now() - api.started).count()) / 1000;
     return jsonAnswer(body, result.healthy ? 200 : 503);

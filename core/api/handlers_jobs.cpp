@@ -14,21 +14,6 @@ namespace {
 constexpr int mostListed = 100;
 constexpr std::chrono::seconds longestWait{60};
 
-/// A whole number in the query. Errors: ValidationError.
-Result<qint64> numberIn(const Exchange &exchange, QStringView name, qint64 fallback, qint64 least,
-                        qint64 most)
-{
-    const QString text = exchange.request.parameter(name);
-    if (text.isEmpty())
-        return fallback;
-    bool ok = false;
-    const qint64 number = text.toLongLong(&ok);
-    if (!ok || number < least || number > most)
-        return Error{ErrorCode::ValidationError,
-                     u"%1 is a whole number from %2 to %3"_s.arg(name.toString()).arg(least).arg(most)};
-    return number;
-}
-
 /// The named file of a two-part path, or none for the whole job. Errors: as Api::job() and Api::task().
 Result<TaskId> whichTask(Api &api, const Exchange &exchange)
 {
@@ -38,6 +23,27 @@ Result<TaskId> whichTask(Api &api, const Exchange &exchange)
     }
     const auto task = api.task(exchange, exchange.arguments[0], exchange.arguments[1]);
     return task ? Result<TaskId>(task->id) : Result<TaskId>(task.error());
+}
+
+/// A page of the session that the client names, if it names one. What the store lists is looked through in
+/// bounded steps, so a page can be short although there is a next one.
+Result<JobPage> pageOf(Api &api, const Exchange &exchange, const JobFilter &filter, int limit)
+{
+    constexpr int mostSteps = 20;
+    JobPage page;
+    page.next = exchange.request.parameter(u"cursor");
+    for (int step = 0; step < mostSteps; ++step) {
+        auto more = api.store().jobs(filter, limit - int(page.jobs.size()), page.next);
+        if (!more)
+            return more;
+        if (!exchange.session.isEmpty())
+            more->jobs.removeIf([&](const Job &job) { return job.session != exchange.session; });
+        page.jobs += more->jobs;
+        page.next = more->next;
+        if (page.next.isEmpty() || page.jobs.size() == limit)
+            break;
+    }
+    return page;
 }
 
 QJsonObject summaryOf(const Job &job)
@@ -64,7 +70,7 @@ Reply listJobs(Api &api, const SharedExchange &exchange)
     if (!admin)
         filter.owner = exchange->caller.key;
     filter.status = status;
-    const auto page = api.store().jobs(filter, int(*limit), exchange->request.parameter(u"cursor"));
+    const auto page = pageOf(api, *exchange, filter, int(*limit));
     if (!page)
         return failed(*exchange, page.error());
     QJsonArray items;
@@ -77,6 +83,8 @@ Reply listJobs(Api &api, const SharedExchange &exchange)
         QUrlQuery next{{u"limit"_s, QString::number(*limit)}, {u"cursor"_s, page->next}};
         if (!status.isEmpty())
             next.addQueryItem(u"status"_s, status);
+        if (!exchange->session.isEmpty())
+            next.addQueryItem(u"session_id"_s, exchange->session);
         answer.headers.emplaceBack("Link", "</api/v1/jobs?" + next.toString(QUrl::FullyEncoded).toLatin1() +
                                                ">; rel=\"next\"");
     }
@@ -180,6 +188,10 @@ Reply predecessorStatus(Api &api, const SharedExchange &exchange)
                      {u"timestamp"_s, qint64(now().time_since_epoch().count())}};
     if (finishedAt(*job) != Time{})
         body[u"result"_s] = statusView(*job);
+    for (const Task &task : job->tasks) {
+        if (task.failure && task.state == TaskState::Failed && !body.contains(u"error"_s))
+            body[u"error"_s] = task.failure->error.message();
+    }
     return jsonAnswer(body);
 }
 
@@ -190,8 +202,12 @@ Reply predecessorProgress(Api &api, const SharedExchange &exchange)
         return failed(*exchange, job.error());
     const JobCounts counts = countsOf(*job);
     QJsonObject files;
-    for (const Task &task : job->tasks)
-        files[task.id.value] = fileProgressView(task);
+    for (const Task &task : job->tasks) {
+        QJsonObject file = fileProgressView(task);
+        if (!task.failure)
+            file[u"error"_s] = QJsonValue();
+        files[task.id.value] = file;
+    }
     return jsonAnswer({{u"job_id"_s, job->id.value},
                        {u"overall_progress"_s, progressOf(*job)},
                        {u"total_files"_s, counts.total()},

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/api/event_frame.h"
 #include "core/api/handlers.h"
 
 namespace i2m::handler {
@@ -32,14 +33,23 @@ Reply answerWith(const Exchange &exchange, const Result<std::shared_ptr<EventStr
     return answer;
 }
 
-Reply follow(Api &api, const Exchange &exchange, EventDialect dialect)
+/// `most`: how long at most; zero for no limit.
+Reply follow(Api &api, const Exchange &exchange, EventDialect dialect, std::chrono::seconds most = {})
 {
     const auto job = api.job(exchange, exchange.arguments[0]);
     if (!job)
         return failed(exchange, job.error());
     if (auto admitted = api.admitStream(exchange); !admitted)
         return failed(exchange, admitted.error());
-    return answerWith(exchange, api.events.follow(*job, dialect, lastEvent(exchange.request)));
+    const auto stream = api.events.follow(*job, dialect, lastEvent(exchange.request));
+    if (stream && *stream && most > std::chrono::seconds::zero()) {
+        EventStream *open = stream->get();
+        QTimer::singleShot(most, open, [open] {
+            open->end();
+            open->append(timeoutFrame(open->job, open->sent));
+        });
+    }
+    return answerWith(exchange, stream);
 }
 } // namespace
 
@@ -47,7 +57,11 @@ Reply stream(Api &api, const SharedExchange &exchange) { return follow(api, *exc
 
 Reply predecessorStream(Api &api, const SharedExchange &exchange)
 {
-    return follow(api, *exchange, EventDialect::Predecessor);
+    constexpr qint64 longest = 86'400;
+    const auto seconds = numberIn(*exchange, u"timeout", 3600, 1, longest);
+    if (!seconds)
+        return failed(*exchange, seconds.error());
+    return follow(api, *exchange, EventDialect::Predecessor, std::chrono::seconds(*seconds));
 }
 
 Reply allEvents(Api &api, const SharedExchange &exchange)
@@ -55,8 +69,9 @@ Reply allEvents(Api &api, const SharedExchange &exchange)
     if (auto admitted = api.admitStream(*exchange); !admitted)
         return failed(*exchange, admitted.error());
     const bool admin = exchange->caller.role == Caller::Role::Admin;
-    return answerWith(*exchange, api.events.followAll(admin ? QString() : exchange->caller.key,
-                                                      lastEvent(exchange->request)));
+    return answerWith(*exchange,
+                      api.events.followAll({admin ? QString() : exchange->caller.key, exchange->session},
+                                           lastEvent(exchange->request)));
 }
 
 Reply ticket(Api &api, const SharedExchange &exchange)

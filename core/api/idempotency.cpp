@@ -3,6 +3,7 @@
 
 #include "core/sha256.h"
 
+#include <QJsonArray>
 #include <QJsonDocument>
 
 namespace i2m {
@@ -48,6 +49,8 @@ Result<std::optional<Answer>> Idempotency::replay(const QString &slot, const QBy
     if (stored[u"fingerprint"].toString() != QString::fromLatin1(fingerprint.toHex()))
         return Error{ErrorCode::IdempotencyKeyReused, {}};
     Answer answer = jsonAnswer(stored[u"body"].toObject(), stored[u"status"].toInt());
+    for (const QJsonValue field : stored[u"headers"].toArray())
+        answer.headers.emplaceBack(field[0].toString().toLatin1(), field[1].toString().toLatin1());
     answer.headers.emplaceBack("Idempotent-Replayed", "true");
     return std::optional(answer);
 }
@@ -56,9 +59,15 @@ Result<void> Idempotency::remember(const QString &slot, const QByteArray &finger
                                    Time now)
 {
     forgetOld(slot, now);
+    QJsonArray headers;
+    for (const auto &[name, value] : answer.headers) {
+        if (name != "Content-Type")
+            headers.append(QJsonArray{QString::fromLatin1(name), QString::fromLatin1(value)});
+    }
     const QJsonObject stored{{u"time"_s, qint64(now.time_since_epoch().count())},
                              {u"fingerprint"_s, QString::fromLatin1(fingerprint.toHex())},
                              {u"status"_s, answer.status},
+                             {u"headers"_s, headers},
                              {u"body"_s, QJsonDocument::fromJson(answer.body).object()}};
     return m_store.setFact(slot, QString::fromUtf8(QJsonDocument(stored).toJson(QJsonDocument::Compact)));
 }

@@ -42,7 +42,7 @@ QJsonObject pathParameter(const QString &name)
 {
     QJsonObject schema{{u"type"_s, u"string"_s}};
     if (name.endsWith(u"_id"_s))
-        schema[u"pattern"_s] = u"^[A-Za-z0-9_-]{1,64}$"_s;
+        schema[u"pattern"_s] = text(idPattern);
     return {{u"name"_s, name}, {u"in"_s, u"path"_s}, {u"required"_s, true}, {u"schema"_s, schema}};
 }
 
@@ -55,6 +55,8 @@ QJsonArray parametersOf(const Route &route)
         list.append(pathParameter(found.next().captured(1)));
     for (const char *name : route.parameters)
         list.append(reference(u"parameters"_s, text(name)));
+    if (route.access == Access::Optional || route.access == Access::Key)
+        list.append(reference(u"parameters"_s, u"X-Session-ID"_s));
     return list;
 }
 

@@ -37,6 +37,8 @@ RateLimit::Verdict RateLimit::count(const QString &caller, Time now)
             ++use.count;
     }
     const Rule &rule = m_rules[tightest];
+    verdict.limit = rule.most;
+    verdict.window = int(rule.window.count());
     const QByteArray left = QByteArray::number(rule.most - uses[tightest].count);
     const qint64 reset = (uses[tightest].window + 1) * rule.window.count();
     const QByteArray wait = QByteArray::number(reset - second);

@@ -24,6 +24,8 @@ public:
     struct Verdict
     {
         bool allowed = true;
+        int limit = 0;      ///< of the rule with the least left
+        int window = 0;     ///< its length in seconds
         int retryAfter = 0; ///< seconds, when not allowed
         Headers headers;    ///< X-RateLimit-… and RateLimit, RateLimit-Policy
     };

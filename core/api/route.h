@@ -20,6 +20,9 @@ enum class Access {
     Admin     ///< an admin's key
 };
 
+/// What an id in a path looks like: see isPlausibleId().
+constexpr char idPattern[] = "^[A-Za-z0-9_-]{1,64}$";
+
 enum class Quota { None, Counted, Upload };
 
 using Handler = Reply (*)(Api &, const std::shared_ptr<Exchange> &);

@@ -31,8 +31,8 @@ public:
     /// Tells the streams, lets answers end, and emits closed() within `patience`.
     void close(std::chrono::milliseconds patience = std::chrono::seconds(2));
 
-    /// The newest answered requests, at most 200, newest last.
-    const QList<ServedRequest> &served() const { return m_api.served; }
+    /// What was answered lately.
+    const ServedRequests &served() const { return m_api.served; }
     KeyRing &keys() { return m_api.keys; }
     quint16 port() const { return m_gate ? m_gate->port() : 0; }
     int connectionCount() const { return m_gate ? m_gate->connectionCount() : 0; }

@@ -23,15 +23,14 @@ constexpr qint64 roomToGoOn = qint64(256) << 20;
 
 QString costFact() { return u"cost-"_s + QDateTime::currentDateTimeUtc().toString(u"yyyy-MM"_s); }
 
-qint64 sizeOfFolder(const QString &folder)
+void addFolder(const QString &folder, CleanUp &counted)
 {
-    qint64 bytes = 0;
     QDirIterator files(folder, QDir::Files, QDirIterator::Subdirectories);
     while (files.hasNext()) {
         files.next();
-        bytes += files.fileInfo().size();
+        ++counted.files;
+        counted.bytes += files.fileInfo().size();
     }
-    return bytes;
 }
 } // namespace
 
@@ -244,7 +243,7 @@ Result<CleanUp> Engine::cleanUp(std::chrono::seconds age, bool dryRun, const QSt
                 continue;
         }
         ++done.jobs;
-        done.bytes += sizeOfFolder(m_dir.jobDir(job));
+        addFolder(m_dir.jobDir(job), done);
         if (dryRun)
             continue;
         if (auto removed = remove(job); !removed)

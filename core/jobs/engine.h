@@ -72,6 +72,7 @@ struct Tally
 struct CleanUp
 {
     int jobs = 0;
+    int files = 0;
     qint64 bytes = 0;
 };
 
