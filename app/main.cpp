@@ -1,23 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/command_line.h"
 #include "app/window.h"
+#include "ui/preview/headless_gl.h"
 
 #include <QGuiApplication>
 #include <memory>
 
 namespace {
-/// Only drawing needs a display; everything else must run where there is none.
+/// Only drawing needs more than the core, and even that must run where there is no display.
 std::unique_ptr<QCoreApplication> makeApplication(int &argc, char **argv)
 {
     for (int i = 1; i < argc; ++i) {
         if (qstrncmp(argv[i], "--thumbnail", 11) != 0)
             continue;
-#ifdef Q_OS_LINUX
-        // Without a display the default platform would end the process instead of giving an error.
-        if (!qEnvironmentVariableIsSet("DISPLAY") && !qEnvironmentVariableIsSet("WAYLAND_DISPLAY") &&
-            !qEnvironmentVariableIsSet("QT_QPA_PLATFORM"))
-            qputenv("QT_QPA_PLATFORM", "offscreen");
-#endif
+        i2m::chooseHeadlessPlatform();
         return std::make_unique<QGuiApplication>(argc, argv);
     }
     return std::make_unique<QCoreApplication>(argc, argv);

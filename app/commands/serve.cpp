@@ -5,6 +5,7 @@
 #include "app/engine_thread.h"
 #include "app/fal_key.h"
 #include "app/interrupt.h"
+#include "app/model_painter.h"
 #include "core/log.h"
 
 #include <QCoreApplication>
@@ -100,11 +101,14 @@ ExitCode runServe(const Invocation &call)
         call.console.say(note);
     const bool works = !call.options.isSet(u"no-worker"_s);
     using Started = std::shared_ptr<Result<std::unique_ptr<ApiService>>>;
+    std::unique_ptr<ModelPainter> painter;
     const Started started = ask(engine.context(), [&]() -> Started {
                                 auto service = std::make_shared<Result<std::unique_ptr<ApiService>>>(
                                     ApiService::start(engine.application(), *where));
                                 if (*service && works)
                                     engine.engine().start(*duties);
+                                if (*service)
+                                    painter = std::make_unique<ModelPainter>(engine.engine());
                                 const double hours = (*settings)[setting::keepServedHours];
                                 if (*service && hours > 0)
                                     (**service)->cleanUpAfter(std::chrono::seconds(qint64(hours * 3600)));
@@ -122,7 +126,10 @@ ExitCode runServe(const Invocation &call)
     }
     announce(call.console, ***started);
     serveUntilStopped(engine, ***started);
-    ask(engine.context(), [&] { (*started)->reset(); }).waitForFinished();
+    ask(engine.context(), [&] {
+        painter.reset();
+        (*started)->reset();
+    }).waitForFinished();
     call.console.say(Texts::tr("Stopped. What was being made goes on at the next start."));
     return ExitCode::Done;
 }

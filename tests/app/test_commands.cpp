@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/glb_writer.h"
 #include "tests/app/program.h"
+#include "tests/mesh/sample_glb.h"
 
 #include <QBuffer>
 #include <QFileInfo>
@@ -237,6 +238,25 @@ private Q_SLOTS:
         QVERIFY2(cut.err.startsWith(u"a.glb is no usable GLB model"_s), qPrintable(cut.err));
         QCOMPARE(program.run({u"inspect"_s, u"none.glb"_s, u"--json"_s}).json()[u"error_code"_s].toString(),
                  u"FILE_NOT_FOUND"_s);
+    }
+
+    void aModelIsDrawnWithoutADisplay()
+    {
+        Program program;
+        for (const char *name : {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"})
+            program.unset(name);
+        QFile file(program.filePath(u"ball.glb"_s));
+        const QByteArray glb = sampleBall().bytes();
+        QVERIFY(file.open(QIODevice::WriteOnly) && file.write(glb) == glb.size() && file.flush());
+        const Ran ran = program.run(
+            {u"inspect"_s, u"ball.glb"_s, u"--thumbnail"_s, u"ball.png"_s, u"--size"_s, u"128"_s});
+        QCOMPARE(ran.err, QString());
+        QCOMPARE(ran.code, 0);
+        const QImage picture(program.filePath(u"ball.png"_s));
+        QCOMPARE(picture.size(), QSize(128, 128));
+        QCOMPARE(qAlpha(picture.pixel(2, 2)), 0);
+        QCOMPARE(qAlpha(picture.pixel(64, 64)), 255);
+        QVERIFY(qGray(picture.pixel(64, 64)) > 80);
     }
 
     void bashTakesItsCompletion()

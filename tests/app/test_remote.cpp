@@ -19,6 +19,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void theServerIsFoundByItsDataFolder();
     void theServerIsNamed();
+    void theServerDrawsItsModelsWithoutADisplay();
     void aJobIsCancelledAndTriedAgain();
     void aWrongKeyAndNoServerAreTold();
 
@@ -101,6 +102,19 @@ void TestRemote::theServerIsNamed()
     QCOMPARE(archive.read(2), QByteArray("PK"));
     QCOMPARE(m_program.run(elsewhere({u"delete"_s, job})).code, 0);
     QVERIFY(!QFile::exists(m_program.filePath(u"other/library.sqlite"_s)));
+}
+
+void TestRemote::theServerDrawsItsModelsWithoutADisplay()
+{
+    const QString job = newJob();
+    const QDir folder(m_program.filePath(u"served/jobs/"_s + job));
+    QStringList pictures;
+    QTRY_VERIFY_WITH_TIMEOUT(!(pictures = folder.entryList({u"*.view.png"_s})).isEmpty(), 30'000);
+    const QImage picture(folder.filePath(pictures.front()));
+    QCOMPARE(picture.size(), QSize(512, 512));
+    QCOMPARE(qAlpha(picture.pixel(2, 2)), 0);
+    QCOMPARE(qAlpha(picture.pixel(256, 256)), 255);
+    QVERIFY(folder.entryList({u"*.part"_s}).isEmpty());
 }
 
 void TestRemote::aJobIsCancelledAndTriedAgain()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/offscreen.h"
 
+#include "ui/preview/headless_gl.h"
+
 #include <QGuiApplication>
 #include <QOpenGLFramebufferObject>
 #include <QOpenGLVersionFunctionsFactory>
@@ -53,10 +55,14 @@ bool drawsInSoftware()
 
 Offscreen::Offscreen()
 {
-    m_context.setFormat(previewFormat());
     m_surface.setFormat(previewFormat());
     m_surface.create();
-    if (!m_context.create())
+    m_context = headlessContext();
+    if (m_context)
+        return;
+    m_context = std::make_unique<QOpenGLContext>();
+    m_context->setFormat(previewFormat());
+    if (!m_context->create())
         m_errorText = u"no OpenGL context"_s;
 }
 
@@ -66,7 +72,7 @@ bool Offscreen::open()
 {
     if (!m_errorText.isEmpty())
         return false;
-    if (QOpenGLContext::currentContext() != &m_context && !m_context.makeCurrent(&m_surface)) {
+    if (QOpenGLContext::currentContext() != m_context.get() && !m_context->makeCurrent(&m_surface)) {
         m_errorText = u"no OpenGL context"_s;
         return false;
     }
@@ -77,10 +83,10 @@ bool Offscreen::open()
 
 void Offscreen::build()
 {
-    m_gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_3_Core>(&m_context);
+    m_gl = QOpenGLVersionFunctionsFactory::get<QOpenGLFunctions_3_3_Core>(m_context.get());
     if (!m_gl) {
         m_errorText =
-            u"OpenGL %1.%2"_s.arg(m_context.format().majorVersion()).arg(m_context.format().minorVersion());
+            u"OpenGL %1.%2"_s.arg(m_context->format().majorVersion()).arg(m_context->format().minorVersion());
         return;
     }
     m_gl->initializeOpenGLFunctions();
@@ -93,12 +99,12 @@ void Offscreen::build()
 
 void Offscreen::close()
 {
-    if (m_context.thread() != QThread::currentThread())
+    if (m_context->thread() != QThread::currentThread())
         return;
     if (m_renderer && open())
         m_renderer.reset();
-    m_context.doneCurrent();
-    m_context.moveToThread(QCoreApplication::instance()->thread());
+    m_context->doneCurrent();
+    m_context->moveToThread(QCoreApplication::instance()->thread());
 }
 
 QImage Offscreen::grab(const GpuScene &scene, Shot shot)

@@ -7,6 +7,7 @@
 
 #include <QOffscreenSurface>
 #include <QOpenGLContext>
+#include <memory>
 
 namespace i2m {
 
@@ -31,7 +32,7 @@ public:
     Offscreen &operator=(const Offscreen &) = delete;
 
     /// Only `thread` may use it from now on, until close().
-    void moveTo(QThread *thread) { m_context.moveToThread(thread); }
+    void moveTo(QThread *thread) { m_context->moveToThread(thread); }
     /// Makes the context current; builds the renderer the first time. False when this machine cannot.
     bool open();
     /// Frees everything and hands the context back to the QGuiApplication's thread.
@@ -52,7 +53,7 @@ private:
     void build();
 
     QOffscreenSurface m_surface;
-    QOpenGLContext m_context;
+    std::unique_ptr<QOpenGLContext> m_context;
     QOpenGLFunctions_3_3_Core *m_gl = nullptr;
     std::unique_ptr<SceneRenderer> m_renderer;
     QString m_errorText;
