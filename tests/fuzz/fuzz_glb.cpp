@@ -4,22 +4,32 @@
 #include "core/mesh/geometry.h"
 #include "core/mesh/glb.h"
 #include "core/mesh/statistics.h"
+#include "tests/fuzz/glb_repair.h"
 
-extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, std::size_t size)
+using namespace i2m;
+
+namespace {
+void read(const QByteArray &file)
 {
-    using namespace i2m;
-    // A copy with its own allocation, so that one byte too far is seen.
-    const QByteArray file(reinterpret_cast<const char *>(bytes), qsizetype(size));
     GlbLimits limits;
     limits.elements = 200'000;
     limits.imagePixels = 1 << 20;
     const auto gltf = parseGlb(file, limits);
     if (!gltf)
-        return 0;
+        return;
     if (const auto statistics = statisticsOf(*gltf); statistics.ok())
         toJson(*statistics);
     for (const GltfMesh &mesh : gltf->meshes)
         for (const GltfPrimitive &primitive : mesh.primitives)
             (void)geometryOf(*gltf, primitive, GeometryParts::All);
+}
+} // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const unsigned char *bytes, std::size_t size)
+{
+    // A copy with its own allocation, so that one byte too far is seen.
+    const QByteArray file(reinterpret_cast<const char *>(bytes), qsizetype(size));
+    read(file);
+    read(withRightLengths(file));
     return 0;
 }
