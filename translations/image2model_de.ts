@@ -2776,6 +2776,10 @@
         <source>Save a turntable as pictures</source>
         <translation>Eine Umdrehung als Bilder speichern</translation>
     </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
 </context>
 <context>
     <name>i2m::WindowApi</name>

@@ -4,8 +4,11 @@
 #include "ui/stage/view_pill.h"
 
 #include <QApplication>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
+#include <algorithm>
 
 using namespace i2m;
 
@@ -34,6 +37,39 @@ private Q_SLOTS:
         QCOMPARE(picture.size(), 2);
         QCOMPARE(picture[0][0].toBool(), false);
         QCOMPARE(picture[1][0].toBool(), true);
+    }
+
+    void whatFindsNoRoomMovesIntoAMenu()
+    {
+        ModelView view;
+        ViewPill pill(view, &view);
+        const auto buttons = pill.findChildren<QToolButton *>(Qt::FindDirectChildrenOnly);
+        QToolButton *more = buttons.back();
+        const auto shown = [&] {
+            return std::ranges::count_if(buttons,
+                                         [](const QToolButton *button) { return !button->isHidden(); });
+        };
+        pill.fitInto(10'000);
+        QCOMPARE(shown(), buttons.size() - 1);
+        QVERIFY(more->isHidden());
+        const int whole = pill.width();
+        for (const int room : {whole, whole - 1, whole * 3 / 4, whole / 2}) {
+            pill.fitInto(room);
+            QVERIFY(pill.width() <= room);
+            QCOMPARE(more->isHidden(), room == whole);
+            Q_EMIT more->menu()->aboutToShow();
+            if (room != whole)
+                QCOMPARE(shown() - 1 + more->menu()->actions().size(), buttons.size() - 1);
+        }
+        QSignalSpy info(&pill, &ViewPill::infoToggled);
+        const auto actions = more->menu()->actions();
+        const auto found = std::ranges::find_if(actions, [](const QAction *action) {
+            return action->text().endsWith(QStringLiteral("(I)")) && action->isCheckable();
+        });
+        QVERIFY(found != actions.end());
+        QVERIFY((*found)->isChecked());
+        (*found)->trigger();
+        QCOMPARE(info.size(), 1);
     }
 };
 

@@ -2,6 +2,7 @@
 #include "ui/stage/model_page.h"
 
 #include "core/error.h"
+#include "ui/elided_label.h"
 #include "ui/icon.h"
 #include "ui/preview/offscreen.h"
 #include "ui/stage/film.h"
@@ -37,9 +38,9 @@ QToolButton *stageButton(QAction *action, bool withText)
 } // namespace
 
 ModelPage::ModelPage(const Actions &actions, QWidget *parent)
-    : QWidget(parent), m_poster(new PictureBox(this)), m_top(nullptr), m_title(new QLabel),
-      m_subtitle(new QLabel), m_card(new InfoCard(this)), m_inset(new QFrame(this)), m_source(new PictureBox),
-      m_notice(new QLabel(this))
+    : QWidget(parent), m_poster(new PictureBox(this)), m_top(nullptr), m_title(new ElidedLabel),
+      m_subtitle(new ElidedLabel), m_card(new InfoCard(this)), m_inset(new QFrame(this)),
+      m_source(new PictureBox), m_notice(new QLabel(this))
 {
     m_poster->setOnStage(true);
     m_top = makeTop(actions);
@@ -58,7 +59,6 @@ QWidget *ModelPage::makeTop(const Actions &actions)
 {
     auto *top = new QWidget(this);
     m_title->setFont(Theme::font(Theme::Text::PanelTitle));
-    m_title->setMinimumWidth(80);
     m_subtitle->setFont(Theme::font(Theme::Text::Caption));
     m_subtitle->setProperty("quiet", true);
     auto *words = new QVBoxLayout;
@@ -95,7 +95,8 @@ QWidget *ModelPage::makeTop(const Actions &actions)
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
     row->addLayout(words, 1);
-    row->addWidget(stageButton(actions[Do::OpenInBlender], true));
+    m_blender = stageButton(actions[Do::OpenInBlender], true);
+    row->addWidget(m_blender);
     row->addWidget(stageButton(actions[Do::ShowInFolder], false));
     row->addWidget(more);
     row->addSpacing(4);
@@ -239,6 +240,9 @@ void ModelPage::place()
     if (m_view)
         m_view->setGeometry(rect());
     m_notice->setGeometry(margin, height() - 40, width() - 2 * margin, 24);
+    constexpr int roomForWords = 580;
+    m_blender->setToolButtonStyle(width() < roomForWords ? Qt::ToolButtonIconOnly
+                                                         : Qt::ToolButtonTextBesideIcon);
     m_top->setGeometry(margin, 14, width() - 2 * margin, m_top->sizeHint().height());
     m_card->adjustSize();
     const bool roomy = width() >= 620 && height() >= 440;
@@ -248,9 +252,11 @@ void ModelPage::place()
     m_inset->setVisible(roomy && !m_isPair && !(m_view && m_view->isComparing()));
     if (m_pill) {
         m_pill->setVisible(m_view->isVisibleTo(this));
-        m_pill->adjustSize();
+        const int beside = m_inset->isHidden() ? margin : margin + insetSide + 16;
+        m_pill->fitInto(width() - beside - margin);
+        const int middle = (width() - m_pill->width()) / 2;
         const int left =
-            std::max((width() - m_pill->width()) / 2, roomy && !rtl ? margin + insetSide + 16 : 0);
+            rtl ? std::min(middle, width() - beside - m_pill->width()) : std::max(middle, beside);
         m_pill->move(left, height() - margin - m_pill->height());
         m_pill->raise();
     }

@@ -55,6 +55,7 @@ private:
 
     PictureBox *m_poster;
     QWidget *m_top;
+    QToolButton *m_blender = nullptr;
     QLabel *m_title;
     QLabel *m_subtitle;
     InfoCard *m_card;

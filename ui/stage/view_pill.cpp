@@ -45,14 +45,20 @@ ViewPill::ViewPill(ModelView &view, QWidget *parent)
     QToolButton *camera = add(u"camera"_s, tr("Pictures (F12)"));
     camera->setMenu(pictureMenu());
     camera->setPopupMode(QToolButton::InstantPopup);
-    connect(add(u"fit"_s, tr("Fit (F)")), &QToolButton::clicked, &m_view, &ModelView::fit);
+    QToolButton *fit = add(u"fit"_s, tr("Fit (F)"));
+    connect(fit, &QToolButton::clicked, &m_view, &ModelView::fit);
     QToolButton *facts = add(u"info"_s, tr("About this model (I)"));
     facts->setCheckable(true);
     facts->setChecked(true);
     connect(facts, &QToolButton::toggled, this, &ViewPill::infoToggled);
-    connect(add(u"keyboard"_s, tr("Keys (H)")), &QToolButton::clicked, &m_view, &ModelView::toggleKeys);
-    connect(add(u"fullscreen"_s, tr("Full screen (F11)")), &QToolButton::clicked, this,
-            &ViewPill::fullScreenWanted);
+    QToolButton *keys = add(u"keyboard"_s, tr("Keys (H)"));
+    connect(keys, &QToolButton::clicked, &m_view, &ModelView::toggleKeys);
+    QToolButton *full = add(u"fullscreen"_s, tr("Full screen (F11)"));
+    connect(full, &QToolButton::clicked, this, &ViewPill::fullScreenWanted);
+    m_more = add(u"more"_s, tr("More"));
+    m_more->setMenu(moreMenu());
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    m_spare = {keys, ground, light, facts, fit, camera, full, m_turn, m_compare};
     connect(&m_view, &ModelView::optionsChanged, this, &ViewPill::refresh);
     connect(&m_view, &ModelView::compareChanged, this, &ViewPill::refresh);
     // Keys pressed in the view do what the buttons do.
@@ -71,6 +77,48 @@ QToolButton *ViewPill::add(const QString &iconName, const QString &name)
     button->setAccessibleName(name);
     layout()->addWidget(button);
     return button;
+}
+
+void ViewPill::fitInto(int width)
+{
+    const QMargins margins = layout()->contentsMargins();
+    const auto spaceOf = [this](const QToolButton *button) {
+        return button->sizeHint().width() + layout()->spacing();
+    };
+    int needed = margins.left() + margins.right() - layout()->spacing();
+    for (const QToolButton *button : findChildren<QToolButton *>(Qt::FindDirectChildrenOnly))
+        needed += button == m_more ? 0 : spaceOf(button);
+    const bool all = needed <= width;
+    needed += all ? 0 : spaceOf(m_more);
+    m_more->setHidden(all);
+    for (QToolButton *button : m_spare) {
+        const bool hidden = needed > width;
+        needed -= hidden ? spaceOf(button) : 0;
+        button->setHidden(hidden);
+    }
+    layout()->invalidate();
+    adjustSize();
+}
+
+/// Holds what there was no room for.
+QMenu *ViewPill::moreMenu()
+{
+    auto *menu = new QMenu(this);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        for (auto spare = m_spare.rbegin(); spare != m_spare.rend(); ++spare) {
+            QToolButton *button = *spare;
+            if (!button->isHidden())
+                continue;
+            QAction *action = button->menu() ? menu->addMenu(button->menu())
+                                             : menu->addAction(QString(), button, &QToolButton::click);
+            action->setText(button->toolTip());
+            action->setIcon(button->icon());
+            action->setCheckable(button->isCheckable());
+            action->setChecked(button->isChecked());
+        }
+    });
+    return menu;
 }
 
 QMenu *ViewPill::lightMenu()

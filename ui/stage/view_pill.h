@@ -17,6 +17,9 @@ class ViewPill : public QFrame
 public:
     explicit ViewPill(ModelView &view, QWidget *parent = nullptr);
 
+    /// Becomes at most this wide, in device-independent pixels: what does not fit moves into a menu.
+    void fitInto(int width);
+
 Q_SIGNALS:
     void compareWanted(bool on);
     void pictureWanted(bool transparent);
@@ -26,6 +29,7 @@ Q_SIGNALS:
 
 private:
     QToolButton *add(const QString &iconName, const QString &name);
+    QMenu *moreMenu();
     QMenu *lightMenu();
     QMenu *groundMenu();
     QMenu *pictureMenu();
@@ -36,6 +40,8 @@ private:
     QButtonGroup *m_modes;
     QToolButton *m_turn = nullptr;
     QToolButton *m_compare = nullptr;
+    QToolButton *m_more = nullptr;
+    std::vector<QToolButton *> m_spare; ///< in the order in which they go when there is little room
 };
 
 } // namespace i2m
