@@ -87,7 +87,7 @@ Headers GateRules::corsFields(const Request &request) const
         {"Access-Control-Allow-Origin", origin.toByteArray()},
         {"Access-Control-Expose-Headers",
          "X-Request-ID, Location, Link, ETag, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit, "
-         "X-RateLimit-Remaining, X-RateLimit-Reset, Content-Disposition, Idempotent-Replayed"},
+         "X-RateLimit-Remaining, X-RateLimit-Reset, Content-Disposition, Content-Range, Idempotent-Replayed"},
         {"Vary", "Origin"}};
 }
 
