@@ -4,6 +4,7 @@
 #include "app/commands/export_models.h"
 #include "app/commands/export_zip.h"
 #include "app/commands/job_text.h"
+#include "core/jobs/job_json.h"
 
 #include <QCoreApplication>
 #include <QFileInfo>
@@ -51,7 +52,7 @@ void showExports(const Console &console, const Job &job, const HandedOver &expor
             console.data(exports.zip);
         return;
     }
-    QJsonObject object = jobJson(job);
+    QJsonObject object = toPublic(job);
     QJsonArray files;
     for (const QJsonValue each : object[u"files"_s].toArray()) {
         QJsonObject file = each.toObject();

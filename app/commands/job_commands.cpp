@@ -5,6 +5,7 @@
 #include "app/commands/job_text.h"
 #include "app/commands/open_data.h"
 #include "app/commands/remote.h"
+#include "core/jobs/job_json.h"
 
 #include <QCoreApplication>
 #include <QJsonArray>
@@ -32,7 +33,7 @@ ExitCode listJobs(const Invocation &call, JobStore &store)
     QJsonArray jobs;
     for (const Job &job : page->jobs) {
         if (call.console.json())
-            jobs.append(jobJson(job));
+            jobs.append(toPublic(job));
         else
             call.console.data(
                 u"%1  %2  %3  %4"_s.arg(job.id.value, toIso(job.created), statusOf(job),

@@ -4,7 +4,6 @@
 #include "core/jobs/job_json.h"
 
 #include <QCoreApplication>
-#include <QJsonArray>
 #include <QLocale>
 
 namespace i2m {
@@ -40,42 +39,6 @@ constexpr StageWord stageWords[] = {
     {"failed", QT_TRANSLATE_NOOP("JobText", "failed")},
     {"cancelled", QT_TRANSLATE_NOOP("JobText", "cancelled")},
 };
-
-QJsonValue errorJson(const Task &task)
-{
-    if (!task.failure)
-        return {};
-    QJsonObject object = toJson(task.failure->error);
-    object[u"billing"_s] = nameOf(task.failure->billing);
-    return object;
-}
-
-QJsonValue modelJson(const Task &task)
-{
-    if (!task.model)
-        return {};
-    QJsonObject object = task.model->statistics;
-    object[u"format"_s] = task.model->format;
-    object[u"size"_s] = task.model->size;
-    object[u"sha256"_s] = QString::fromLatin1(task.model->sha256.toHex());
-    return object;
-}
-
-QJsonObject taskJson(const Task &task)
-{
-    return {{u"file_id"_s, task.id.value},
-            {u"filename"_s, task.name()},
-            {u"status"_s, nameOf(task.state)},
-            {u"stage"_s, task.stage},
-            {u"progress"_s, task.percent},
-            {u"queue_position"_s, task.queuePosition < 0 ? QJsonValue() : QJsonValue(task.queuePosition)},
-            {u"attempts"_s, task.attempts},
-            {u"error"_s, errorJson(task)},
-            {u"model"_s, modelJson(task)},
-            {u"cost"_s, task.cost},
-            {u"billing"_s, nameOf(task.billing)},
-            {u"request_id"_s, task.requestId}};
-}
 } // namespace
 
 QString stageText(const Task &task)
@@ -125,45 +88,12 @@ QString jobText(const Job &job)
     return lines.join(u'\n');
 }
 
-QJsonObject jobJson(const Job &job)
-{
-    QJsonArray files;
-    Time updated = job.created;
-    Revision revision = job.revision;
-    double cost = 0;
-    for (const Task &task : job.tasks) {
-        files.append(taskJson(task));
-        updated = std::max({updated, task.started, task.finished});
-        revision = std::max(revision, task.revision);
-        cost += task.cost;
-    }
-    const JobCounts counts = countsOf(job);
-    return {{u"job_id"_s, job.id.value},
-            {u"status"_s, statusOf(counts)},
-            {u"progress"_s, progressOf(job)},
-            {u"provider"_s, job.provider},
-            {u"draft"_s, job.provider == "draft"_L1},
-            {u"model"_s, job.model},
-            {u"options"_s, job.options},
-            {u"estimated_cost"_s, cost},
-            {u"created_at"_s, toIso(job.created)},
-            {u"updated_at"_s, toIso(updated)},
-            {u"revision"_s, revision},
-            {u"files"_s, files},
-            {u"counts"_s, QJsonObject{{u"queued"_s, counts.queued},
-                                      {u"running"_s, counts.running},
-                                      {u"completed"_s, counts.completed},
-                                      {u"failed"_s, counts.failed},
-                                      {u"cancelled"_s, counts.cancelled},
-                                      {u"total"_s, counts.total()}}}};
-}
-
 ExitCode showJob(const Console &console, const Result<Job> &job, ExitCode code)
 {
     if (!job)
         return console.fail(job.error());
     if (console.json())
-        console.data(jobJson(*job));
+        console.data(toPublic(*job));
     else
         console.data(jobText(*job));
     return code;

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A job in words for people, and as the object that --json prints (the fields of GET /status).
+// A job in words for people; with --json it is the public form, the fields of GET /status.
 #pragma once
 
 #include "app/console.h"
 #include "core/jobs/job.h"
 #include "core/result.h"
 
-#include <QJsonObject>
 #include <QString>
 
 namespace i2m {
@@ -21,7 +20,6 @@ QString jobText(const Job &job);
 QString modelCount(int count);
 /// "about $0.40", "free"
 QString costText(double usd);
-QJsonObject jobJson(const Job &job);
 /// Prints the job, as words or as --json, and answers `code`; an error is said instead.
 ExitCode showJob(const Console &console, const Result<Job> &job, ExitCode code);
 

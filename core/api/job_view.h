@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// A job as clients see it: in status answers, lists and events. No path, checkpoint or owner gets out.
+// A job as clients see it: in status answers, lists and events. The public form, with the addresses of what
+// can be downloaded.
 #pragma once
 
-#include "core/jobs/job.h"
+#include "core/jobs/job_json.h"
 
 #include <QJsonObject>
 
@@ -14,8 +15,6 @@ QJsonObject fileView(const Task &task);
 QJsonObject fileProgressView(const Task &task);
 /// The answer of GET /status/{job_id}.
 QJsonObject statusView(const Job &job);
-/// The highest revision in a job.
-Revision revisionOf(const Job &job);
 /// "/api/v1/download/<job>/<file>/<what>"
 QString downloadUrl(const Task &task, QStringView what);
 /// The name under which a model is saved: the artist's own file name with the model's ending.

@@ -2,6 +2,7 @@
 #include "core/jobs/job_json.h"
 
 #include <QJsonArray>
+#include <algorithm>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -46,6 +47,32 @@ ImageFile imageFromStored(const QJsonObject &object)
             .size = object[u"size"_s].toInteger(),
             .width = object[u"width"_s].toInt(),
             .height = object[u"height"_s].toInt()};
+}
+
+QJsonValue timeValue(Time time) { return time == Time{} ? QJsonValue() : QJsonValue(toIso(time)); }
+
+Time updatedAt(const Job &job)
+{
+    Time last = job.created;
+    for (const Task &task : job.tasks)
+        last = std::max({last, task.started, task.finished});
+    return last;
+}
+
+QJsonObject toPublic(const Failure &failure)
+{
+    QJsonObject object = toJson(failure.error);
+    object[u"billing"_s] = nameOf(failure.billing);
+    return object;
+}
+
+QJsonObject toPublic(const ModelFile &model)
+{
+    QJsonObject object = model.statistics; // triangles, vertices, …
+    object[u"format"_s] = model.format;
+    object[u"size"_s] = model.size;
+    object[u"sha256"_s] = toHex(model.sha256);
+    return object;
 }
 
 QJsonObject toStored(const ModelFile &model)
@@ -162,6 +189,84 @@ Job jobFromStored(const QJsonObject &object)
     job.created = toTime(object[u"created"_s]);
     job.revision = object[u"revision"_s].toInteger();
     return job;
+}
+
+QJsonObject toPublicProgress(const Task &task)
+{
+    QJsonObject view{{u"file_id"_s, task.id.value},
+                     {u"filename"_s, task.name()},
+                     {u"status"_s, nameOf(task.state)},
+                     {u"stage"_s, task.stage},
+                     {u"progress"_s, task.state == TaskState::Completed ? 100 : task.percent},
+                     {u"queue_position"_s, task.queuePosition < 0 ? QJsonValue() : task.queuePosition}};
+    if (task.failure)
+        view[u"error"_s] = toPublic(*task.failure);
+    if (task.model)
+        view[u"model"_s] = toPublic(*task.model);
+    return view;
+}
+
+QJsonObject toPublic(const Task &task)
+{
+    QJsonObject view = toPublicProgress(task);
+    view[u"attempts"_s] = task.attempts;
+    view[u"cost"_s] = task.cost;
+    view[u"billing"_s] = nameOf(task.billing);
+    view[u"started_at"_s] = timeValue(task.started);
+    view[u"finished_at"_s] = timeValue(task.finished);
+    view[u"revision"_s] = task.revision;
+    if (!task.failure)
+        view[u"error"_s] = QJsonValue();
+    if (!task.model)
+        view[u"model"_s] = QJsonValue();
+    if (!task.requestId.isEmpty())
+        view[u"provider_request_id"_s] = task.requestId;
+    if (!task.images.isEmpty()) {
+        const ImageFile &image = task.images.front();
+        view[u"content_type"_s] = image.contentType;
+        view[u"size"_s] = image.size;
+        view[u"width"_s] = image.width;
+        view[u"height"_s] = image.height;
+    }
+    return view;
+}
+
+Revision revisionOf(const Job &job)
+{
+    Revision last = job.revision;
+    for (const Task &task : job.tasks)
+        last = std::max(last, task.revision);
+    return last;
+}
+
+QJsonObject toPublic(const Job &job)
+{
+    QJsonArray files;
+    double cost = 0;
+    for (const Task &task : job.tasks) {
+        files.append(toPublic(task));
+        cost += task.cost;
+    }
+    const JobCounts counts = countsOf(job);
+    return {{u"job_id"_s, job.id.value},
+            {u"session_id"_s, job.session},
+            {u"status"_s, statusOf(counts)},
+            {u"progress"_s, progressOf(job)},
+            {u"provider"_s, job.provider},
+            {u"draft"_s, job.provider == "draft"_L1},
+            {u"model"_s, job.model},
+            {u"options"_s, job.options},
+            {u"estimated_cost"_s, cost},
+            {u"created_at"_s, toIso(job.created)},
+            {u"updated_at"_s, toIso(updatedAt(job))},
+            {u"revision"_s, revisionOf(job)},
+            {u"files"_s, files},
+            {u"counts"_s, QJsonObject{{u"total"_s, counts.total()},
+                                      {u"queued"_s, counts.queued},
+                                      {u"running"_s, counts.running},
+                                      {u"completed"_s, counts.completed},
+                                      {u"failed"_s, counts.failed},
+                                      {u"cancelled"_s, counts.cancelled}}}};
 }
 
 } // namespace i2m

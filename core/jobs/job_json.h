@@ -15,6 +15,14 @@ Task taskFromStored(const QJsonObject &object);
 QJsonObject toStored(const Job &job);
 Job jobFromStored(const QJsonObject &object);
 
+/// A job with its tasks, as the API and the command line show it: no path, checkpoint or owner.
+QJsonObject toPublic(const Job &job);
+QJsonObject toPublic(const Task &task);
+/// The part of a task that changes while it is worked on.
+QJsonObject toPublicProgress(const Task &task);
+/// The highest revision in a job.
+Revision revisionOf(const Job &job);
+
 /// "queued", "running", "completed", "failed", "cancelled".
 QString nameOf(TaskState state);
 /// "free", "not_charged", "may_be_charged", "charged".
