@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/export_writers.h"
+#include "core/mesh/topology.h"
 
 #include <QDir>
 #include <QFileInfo>
+#include <algorithm>
 #include <map>
 
 namespace i2m {
@@ -19,7 +21,11 @@ void appendLine(QByteArray &text, const char *key, std::initializer_list<float> 
     text.append('\n');
 }
 
-QByteArray materialName(int material) { return "material_" + QByteArray::number(material); }
+/// A part without a material needs a name too, or it would get that of the part before it.
+QByteArray materialName(int material)
+{
+    return material < 0 ? "material_none" : "material_" + QByteArray::number(material);
+}
 
 /// Pictures are written once, under one name, however many materials show them.
 using Pictures = std::map<int, QString>;
@@ -56,6 +62,8 @@ QByteArray materialText(const FlatModel &model, const QString &base, Pictures &p
         appendMap(text, "map_Ke", model, material.emissiveMap, base, pictures);
         text.append('\n');
     }
+    if (std::ranges::any_of(model.parts, [](const FlatPart &part) { return part.material < 0; }))
+        text.append("newmtl " + materialName(-1) + "\nKd 1 1 1\nillum 2\n\n");
     return text;
 }
 
@@ -66,12 +74,29 @@ struct Counted
     quint32 normals = 1;
 };
 
-void appendFaces(QByteArray &text, const FlatPart &part, const Counted &from)
+/// Corners at one place become one, because OBJ keeps texture coordinates apart from them and programs see a
+/// hole along a seam otherwise. Answers the place of each corner among those that stay.
+std::vector<quint32> appendPositions(QByteArray &text, const FlatPart &part)
+{
+    const std::vector<quint32> first = joinedCorners(part.positions);
+    std::vector<quint32> number(first.size());
+    quint32 next = 0;
+    for (std::size_t i = 0; i < first.size(); ++i) {
+        const bool stays = first[i] == i;
+        number[i] = stays ? next++ : number[first[i]];
+        if (stays)
+            appendLine(text, "v", {part.positions[i].x(), part.positions[i].y(), part.positions[i].z()});
+    }
+    return number;
+}
+
+void appendFaces(QByteArray &text, const FlatPart &part, const std::vector<quint32> &places,
+                 const Counted &from)
 {
     for (std::size_t i = 0; i < part.triangles.size(); ++i) {
         const quint32 index = part.triangles[i];
         text.append(i % 3 == 0 ? "f " : " ");
-        appendNumber(text, from.positions + index);
+        appendNumber(text, from.positions + places[index]);
         if (!part.uvs.empty() || !part.normals.empty())
             text.append('/');
         if (!part.uvs.empty())
@@ -87,16 +112,14 @@ void appendFaces(QByteArray &text, const FlatPart &part, const Counted &from)
 
 void appendPart(QByteArray &text, const FlatPart &part, Counted &from)
 {
-    for (const QVector3D &p : part.positions)
-        appendLine(text, "v", {p.x(), p.y(), p.z()});
+    const std::vector<quint32> places = appendPositions(text, part);
     for (const QVector2D &uv : part.uvs)
         appendLine(text, "vt", {uv.x(), 1.F - uv.y()}); // V runs upwards here
     for (const QVector3D &n : part.normals)
         appendLine(text, "vn", {n.x(), n.y(), n.z()});
-    if (part.material >= 0)
-        text.append("usemtl " + materialName(part.material) + '\n');
-    appendFaces(text, part, from);
-    from.positions += quint32(part.positions.size());
+    text.append("usemtl " + materialName(part.material) + '\n');
+    appendFaces(text, part, places, from);
+    from.positions += places.empty() ? 0 : *std::ranges::max_element(places) + 1;
     from.uvs += quint32(part.uvs.size());
     from.normals += quint32(part.normals.size());
 }

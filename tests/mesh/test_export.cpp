@@ -102,6 +102,29 @@ private Q_SLOTS:
         QCOMPARE(QImage(m_folder.filePath(u"my_cube_0.png"_s)).size(), QSize(64, 64));
     }
 
+    void objKeepsASurfaceClosedAlongItsSeams()
+    {
+        const QStringList files = exported(texturedCube().bytes(), u"seams.obj"_s, {ModelFormat::Obj});
+        const QByteArray text = read(files[0]);
+        QCOMPARE(text.count("\nv "), 8);
+        QCOMPARE(text.count("\nvt "), 24);
+        QCOMPARE(text.count("\nf "), 12);
+        QVERIFY(text.contains("f 1/1/1 "));
+    }
+
+    void anObjPartWithoutAMaterialDoesNotInheritOne()
+    {
+        SampleGlb cube = texturedCube();
+        QJsonArray primitives = cube.root[u"meshes"_s][0][u"primitives"_s].toArray();
+        QJsonObject bare = primitives[0].toObject();
+        bare.remove(u"material"_s);
+        primitives.append(bare);
+        cube.change(u"meshes"_s, 0, u"primitives"_s, primitives);
+        const QStringList files = exported(cube.bytes(), u"bare.obj"_s, {ModelFormat::Obj});
+        QVERIFY(read(files[0]).contains("usemtl material_none\n"));
+        QVERIFY(read(m_folder.filePath(u"bare.mtl"_s)).contains("newmtl material_none\n"));
+    }
+
     void stlIsInMillimetersWithZUpWhenPrinted()
     {
         SampleGlb cube = sampleCube();
