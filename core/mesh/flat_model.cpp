@@ -79,6 +79,7 @@ Result<FlatModel> flatModelOf(const QString &path, double scale, bool zUp)
     model.textures = std::move(gltf.textures);
     model.images = std::move(gltf.images);
     model.file = std::move(gltf.file);
+    model.buffers = std::move(gltf.buffers);
     return model;
 }
 

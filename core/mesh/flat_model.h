@@ -21,8 +21,9 @@ struct FlatModel
     std::vector<FlatPart> parts;
     std::vector<GltfMaterial> materials;
     std::vector<GltfTexture> textures;
-    std::vector<GltfImage> images; ///< bytes point into `file`
+    std::vector<GltfImage> images; ///< bytes point into `file` or `buffers`
     QByteArray file;
+    std::vector<QByteArray> buffers;
 };
 
 /// `scale`: units of the target in a meter. `zUp` turns the model from Y up to Z up. Blocking. Errors as

@@ -34,9 +34,11 @@ void readBuffers(const QJsonArray &array, const QByteArray &binary, const GlbLim
         const bool isFallback = bytes.isEmpty() && i > 0;
         if (!isFallback && (length < 0 || bytes.size() < length))
             return fields.fail(u"buffer %1 is shorter than it says"_s.arg(i), ErrorCode::ModelDamaged);
-        gltf.buffers.push_back(bytes.left(isFallback ? 0 : length));
-        if (!isFallback && i == 0)
-            gltf.buffers.back() = QByteArray::fromRawData(bytes.constData(), qsizetype(length));
+        // The binary chunk stays where it is, in the file; what was decoded is kept.
+        if (!object.contains("uri"_L1) && !isFallback)
+            gltf.buffers.push_back(QByteArray::fromRawData(binary.constData(), qsizetype(length)));
+        else
+            gltf.buffers.push_back(bytes.left(isFallback ? 0 : length));
     }
 }
 

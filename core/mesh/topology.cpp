@@ -5,6 +5,9 @@
 #include <array>
 #include <bit>
 #include <cstring>
+#include <functional>
+#include <future>
+#include <thread>
 
 namespace i2m {
 
@@ -41,6 +44,41 @@ void countEdges(std::span<quint32> entries, EdgeCounts &counts)
         i = next;
     }
 }
+
+/// The edges whose lower corner is in [least, end).
+EdgeCounts edgesBetween(const std::vector<quint32> &first, std::span<const quint32> triangles, quint32 least,
+                        quint32 end)
+{
+    const auto eachEdge = [&](auto visit) {
+        const auto look = [&](quint32 from, quint32 to) {
+            const quint32 lower = std::min(from, to);
+            if (lower >= least && lower < end)
+                visit(lower - least, std::max(from, to) << 1 | quint32(from > to));
+        };
+        for (std::size_t t = 0; t + 2 < triangles.size(); t += 3) {
+            const quint32 a = first[triangles[t]], b = first[triangles[t + 1]], c = first[triangles[t + 2]];
+            if (a == b || b == c || c == a)
+                continue; // without area, it closes nothing
+            look(a, b);
+            look(b, c);
+            look(c, a);
+        }
+    };
+    // A counting sort by the lower corner keeps this linear.
+    std::vector<quint32> starts(end - least + 1);
+    eachEdge([&](quint32 lower, quint32) { ++starts[lower + 1]; });
+    for (std::size_t i = 1; i < starts.size(); ++i)
+        starts[i] += starts[i - 1];
+    std::vector<quint32> entries(starts.back());
+    std::vector<quint32> next(starts.begin(), starts.end() - 1);
+    eachEdge([&](quint32 lower, quint32 entry) { entries[next[lower]++] = entry; });
+    EdgeCounts counts;
+    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
+        countEdges(std::span(entries).subspan(starts[i], starts[i + 1] - starts[i]), counts);
+    return counts;
+}
+
+std::size_t mostTasks() { return std::clamp(std::thread::hardware_concurrency(), 1U, 4U); }
 } // namespace
 
 std::vector<quint32> joinedCorners(std::span<const QVector3D> positions)
@@ -64,30 +102,19 @@ std::vector<quint32> joinedCorners(std::span<const QVector3D> positions)
 
 EdgeCounts edgesOf(std::span<const QVector3D> positions, std::span<const quint32> triangles)
 {
+    constexpr std::size_t worthATask = 300'000; // corners
     const std::vector<quint32> first = joinedCorners(positions);
-    std::vector<quint32> starts(positions.size() + 1);
-    const auto eachEdge = [&](auto visit) {
-        for (std::size_t t = 0; t + 2 < triangles.size(); t += 3) {
-            const quint32 a = first[triangles[t]], b = first[triangles[t + 1]], c = first[triangles[t + 2]];
-            if (a == b || b == c || c == a)
-                continue; // without area, it closes nothing
-            visit(a, b);
-            visit(b, c);
-            visit(c, a);
-        }
-    };
-    // A counting sort by the lower corner keeps this linear.
-    eachEdge([&](quint32 from, quint32 to) { ++starts[std::min(from, to) + 1]; });
-    for (std::size_t i = 1; i < starts.size(); ++i)
-        starts[i] += starts[i - 1];
-    std::vector<quint32> entries(starts.back());
-    std::vector<quint32> next(starts.begin(), starts.end() - 1);
-    eachEdge([&](quint32 from, quint32 to) {
-        entries[next[std::min(from, to)]++] = std::max(from, to) << 1 | quint32(from > to);
-    });
-    EdgeCounts counts;
-    for (std::size_t i = 0; i + 1 < starts.size(); ++i)
-        countEdges(std::span(entries).subspan(starts[i], starts[i + 1] - starts[i]), counts);
+    const std::size_t size = first.size(), tasks = std::clamp<std::size_t>(size / worthATask, 1, mostTasks());
+    std::vector<std::future<EdgeCounts>> others;
+    for (std::size_t task = 1; task < tasks; ++task)
+        others.push_back(std::async(std::launch::async, edgesBetween, std::cref(first), triangles,
+                                    quint32(size * task / tasks), quint32(size * (task + 1) / tasks)));
+    EdgeCounts counts = edgesBetween(first, triangles, 0, quint32(size / tasks));
+    for (std::future<EdgeCounts> &other : others) {
+        const EdgeCounts more = other.get();
+        counts.open += more.open;
+        counts.shared += more.shared;
+    }
     return counts;
 }
 

@@ -179,7 +179,7 @@ int main(int argc, char **argv)
         paths.append(file.fileName());
     };
     if (paths.isEmpty()) {
-        add(u"medium.glb"_s, 50'000, 1024);
+        add(u"medium.glb"_s, 100'000, 2048);
         add(u"large.glb"_s, 500'000, 4096);
         add(u"huge.glb"_s, 3'300'000, 4096);
     }

@@ -16,9 +16,12 @@ QByteArray noisyJpeg(int side, quint32 seed)
     QImage image(side, side, QImage::Format_RGB32);
     for (int y = 0; y < side; ++y) {
         auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
-        for (int x = 0; x < side; ++x)
-            line[x] =
-                qRgb(128 + 90 * ((x >> 6) % 2), 128 + 60 * ((y >> 6) % 2), int(random.generate() & 63) + 96);
+        for (int x = 0; x < side; ++x) {
+            const quint32 noise = random.generate();
+            const int grain = int(noise & 15);
+            line[x] = qRgb(128 + 90 * ((x >> 6) % 2) + grain, 128 + 60 * ((y >> 6) % 2) + grain,
+                           int(noise >> 8 & 63) + 96);
+        }
     }
     QBuffer buffer;
     buffer.open(QIODevice::WriteOnly);

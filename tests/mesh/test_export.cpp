@@ -125,6 +125,19 @@ private Q_SLOTS:
         QVERIFY(read(m_folder.filePath(u"bare.mtl"_s)).contains("newmtl material_none\n"));
     }
 
+    void picturesEmbeddedAsTextLeaveWithTheModel()
+    {
+        SampleGlb cube = texturedCube();
+        const QString uri =
+            u"data:application/octet-stream;base64,"_s + QString::fromLatin1(cube.binary.toBase64());
+        cube.root[u"buffers"_s] =
+            QJsonArray{QJsonObject{{u"byteLength"_s, cube.binary.size()}, {u"uri"_s, uri}}};
+        cube.binary.clear();
+        exported(cube.bytes(), u"embedded.obj"_s, {ModelFormat::Obj});
+        QCOMPARE(QImage(m_folder.filePath(u"embedded_0.png"_s)),
+                 sampleChecker(64).convertToFormat(QImage::Format_RGB32));
+    }
+
     void stlIsInMillimetersWithZUpWhenPrinted()
     {
         SampleGlb cube = sampleCube();

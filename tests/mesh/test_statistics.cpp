@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/glb.h"
 #include "core/mesh/statistics.h"
+#include "core/mesh/topology.h"
 #include "tests/mesh/sample_glb.h"
 
 #include <QTemporaryDir>
@@ -96,6 +97,40 @@ private Q_SLOTS:
         SampleGlb cube = sampleCube();
         cube.root[u"extensionsRequired"_s] = QJsonArray{u"EXT_from_elsewhere"_s};
         QCOMPARE(of(cube.bytes()).whyNoPreview, u"EXT_from_elsewhere"_s);
+    }
+
+    void manyTrianglesCountedByManyHandsAreCountedOnce()
+    {
+        // 512 × 2,048 quadrilaterals: a bent sheet whose rim is its only open edge.
+        constexpr quint32 rows = 512, columns = 2'048;
+        std::vector<QVector3D> positions;
+        std::vector<quint32> triangles;
+        for (quint32 y = 0; y <= rows; ++y)
+            for (quint32 x = 0; x <= columns; ++x)
+                positions.emplace_back(float(x), float(y), float(x * y % 7));
+        for (quint32 y = 0; y < rows; ++y) {
+            for (quint32 x = 0; x < columns; ++x) {
+                const quint32 a = y * (columns + 1) + x, b = a + columns + 1;
+                triangles.insert(triangles.end(), {a, a + 1, b, a + 1, b + 1, b});
+            }
+        }
+        const EdgeCounts counts = edgesOf(positions, triangles);
+        QCOMPARE(counts.open, 2 * (rows + columns));
+        QCOMPARE(counts.shared, 0);
+    }
+
+    void whatIsEmbeddedAsTextIsReadToo()
+    {
+        SampleGlb cube = sampleCube();
+        const QString uri =
+            u"data:application/octet-stream;base64,"_s + QString::fromLatin1(cube.binary.toBase64());
+        cube.root[u"buffers"_s] =
+            QJsonArray{QJsonObject{{u"byteLength"_s, cube.binary.size()}, {u"uri"_s, uri}}};
+        cube.binary.clear();
+        const MeshStatistics statistics = of(cube.bytes());
+        QCOMPARE(statistics.triangles, 12);
+        QCOMPARE(statistics.size(), QVector3D(1, 1, 1));
+        QVERIFY(statistics.watertight());
     }
 
     void aFileOnDiskIsReadByPath()
