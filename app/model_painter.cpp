@@ -6,6 +6,9 @@
 
 #include <QCoreApplication>
 #include <QFileInfo>
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -19,6 +22,7 @@ QProcessEnvironment withoutDisplay()
     auto environment = QProcessEnvironment::systemEnvironment();
     for (const QString &name : {u"DISPLAY"_s, u"WAYLAND_DISPLAY"_s, u"QT_QPA_PLATFORM"_s})
         environment.remove(name);
+    environment.insert(u"LP_NUM_THREADS"_s, u"1"_s); // Mesa's drawing processor: one thread is enough
     return environment;
 }
 } // namespace
@@ -29,6 +33,10 @@ ModelPainter::ModelPainter(Engine &engine) : m_engine(engine)
     m_process.setStandardInputFile(QProcess::nullDevice());
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.setStandardErrorFile(QProcess::nullDevice());
+#ifdef Q_OS_UNIX
+    // Models and answers come first. In the child: nothing but what is safe between fork and exec.
+    m_process.setChildProcessModifier([] { (void)!::nice(10); });
+#endif
     m_patience.setSingleShot(true);
     m_patience.setInterval(longest);
     connect(&m_patience, &QTimer::timeout, &m_process, &QProcess::kill);

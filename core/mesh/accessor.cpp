@@ -125,6 +125,18 @@ void readNumbers(const Gltf &gltf, const GltfAccessor &accessor, float *out)
     }
 }
 
+const char *elementsInPlace(const Gltf &gltf, const GltfAccessor &accessor, GltfComponent component,
+                            int width)
+{
+    const int size = componentSize(component) * width;
+    if (accessor.view < 0 || accessor.sparse.count > 0 || accessor.component != component ||
+        accessor.width != width || QSysInfo::ByteOrder != QSysInfo::LittleEndian)
+        return nullptr;
+    const Source source = sourceOf(gltf, accessor.view, accessor.offset, size);
+    const bool isAligned = reinterpret_cast<quintptr>(source.bytes) % quintptr(componentSize(component)) == 0;
+    return source.step == size && isAligned ? source.bytes : nullptr;
+}
+
 std::vector<quint32> readIndices(const Gltf &gltf, const GltfAccessor &accessor)
 {
     std::vector<quint32> indices(std::size_t(accessor.count));

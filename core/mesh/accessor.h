@@ -12,6 +12,11 @@ bool isReadable(const Gltf &gltf, const GltfAccessor &accessor);
 /// Writes count × width numbers to `out`; normalized integers become 0…1 or −1…1.
 void readNumbers(const Gltf &gltf, const GltfAccessor &accessor, float *out);
 
+/// Where its elements lie one after the other, just as `component` and `width` are in memory; null when they
+/// have to be copied out.
+const char *elementsInPlace(const Gltf &gltf, const GltfAccessor &accessor, GltfComponent component,
+                            int width);
+
 std::vector<quint32> readIndices(const Gltf &gltf, const GltfAccessor &accessor);
 
 } // namespace i2m

@@ -61,7 +61,7 @@ Result<FlatModel> flatModelOf(const QString &path, double scale, bool zUp)
     const QMatrix4x4 target = toTarget(scale, zUp);
     for (const MeshInstance &instance : instancesOf(gltf)) {
         for (const GltfPrimitive &primitive : gltf.meshes[std::size_t(instance.mesh)].primitives) {
-            auto geometry = geometryOf(gltf, primitive, GeometryParts::All);
+            auto geometry = geometryOf(gltf, primitive);
             if (!geometry)
                 return geometry.error();
             if (geometry->triangles.empty())

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -52,12 +53,17 @@ std::vector<quint32> unrolled(std::vector<quint32> indices, GltfTopology topolog
     return out;
 }
 
-bool finite(const std::vector<QVector3D> &vectors)
+/// What every list of triangles must keep to.
+Result<void> checked(std::span<const QVector3D> positions, std::span<const quint32> triangles)
 {
+    if (!triangles.empty() && *std::ranges::max_element(triangles) >= positions.size())
+        return Error{ErrorCode::ModelUnreadable, u"a triangle refers to a corner that is not there"_s};
     float sum = 0; // one not finite number spoils it; much faster than asking each
-    for (const QVector3D &v : vectors)
+    for (const QVector3D &v : positions)
         sum += v.x() * 0.F + v.y() * 0.F + v.z() * 0.F;
-    return std::isfinite(sum);
+    if (!std::isfinite(sum))
+        return Error{ErrorCode::ModelUnreadable, u"a position is not a number"_s};
+    return {};
 }
 
 bool isReadable(const Gltf &gltf, const GltfPrimitive &primitive)
@@ -70,43 +76,72 @@ bool isReadable(const Gltf &gltf, const GltfPrimitive &primitive)
     return true;
 }
 
-Geometry decoded(const Gltf &gltf, const GltfPrimitive &primitive, GeometryParts parts)
+std::vector<quint32> trianglesOf(const Gltf &gltf, const GltfPrimitive &primitive, std::size_t corners)
 {
+    std::vector<quint32> indices;
+    if (primitive.indices >= 0) {
+        indices = readIndices(gltf, gltf.accessors[std::size_t(primitive.indices)]);
+    } else {
+        indices.resize(corners);
+        std::iota(indices.begin(), indices.end(), 0U);
+    }
+    return unrolled(std::move(indices), primitive.topology);
+}
+
+/// The numbers of an accessor where they lie, or nothing.
+template <class T>
+std::span<const T> inPlace(const Gltf &gltf, int index, GltfComponent component, int width)
+{
+    const GltfAccessor *accessor = index < 0 ? nullptr : &gltf.accessors[std::size_t(index)];
+    const char *bytes = accessor ? elementsInPlace(gltf, *accessor, component, width) : nullptr;
+    if (!bytes)
+        return {};
+    return {reinterpret_cast<const T *>(bytes), std::size_t(accessor->count)};
+}
+
+Error isCompressed() { return {ErrorCode::PreviewUnsupported, u"its mesh is compressed"_s}; }
+} // namespace
+
+Result<Geometry> geometryOf(const Gltf &gltf, const GltfPrimitive &primitive)
+{
+    if (primitive.position < 0)
+        return Geometry{};
+    if (primitive.dracoView >= 0 || !isReadable(gltf, primitive))
+        return isCompressed();
     Geometry geometry;
     geometry.positions = vectors<QVector3D>(gltf, primitive.position);
-    if (primitive.indices >= 0) {
-        geometry.triangles = readIndices(gltf, gltf.accessors[std::size_t(primitive.indices)]);
-    } else {
-        geometry.triangles.resize(geometry.positions.size());
-        for (std::size_t i = 0; i < geometry.triangles.size(); ++i)
-            geometry.triangles[i] = quint32(i);
-    }
-    if (parts == GeometryParts::Shape)
-        return geometry;
+    geometry.triangles = trianglesOf(gltf, primitive, geometry.positions.size());
     geometry.normals = vectors<QVector3D>(gltf, primitive.normal);
     geometry.tangents = vectors<QVector4D>(gltf, primitive.tangent);
     geometry.uv = {vectors<QVector2D>(gltf, primitive.uv[0]), vectors<QVector2D>(gltf, primitive.uv[1])};
     geometry.colors = colors(gltf, primitive.color);
     geometry.joints = vectors<QVector4D>(gltf, primitive.joints);
     geometry.weights = vectors<QVector4D>(gltf, primitive.weights);
+    if (auto sound = checked(geometry.positions, geometry.triangles); !sound)
+        return sound.error();
+    if (auto sound = checked(geometry.normals, {}); !sound)
+        return sound.error();
     return geometry;
 }
-} // namespace
 
-Result<Geometry> geometryOf(const Gltf &gltf, const GltfPrimitive &primitive, GeometryParts parts)
+Result<Surface> surfaceOf(const Gltf &gltf, const GltfPrimitive &primitive)
 {
+    Surface surface;
     if (primitive.position < 0)
-        return Geometry{};
+        return surface;
     if (primitive.dracoView >= 0 || !isReadable(gltf, primitive))
-        return Error{ErrorCode::PreviewUnsupported, u"its mesh is compressed"_s};
-    Geometry geometry = decoded(gltf, primitive, parts);
-    geometry.triangles = unrolled(std::move(geometry.triangles), primitive.topology);
-    if (!geometry.triangles.empty() &&
-        *std::ranges::max_element(geometry.triangles) >= geometry.positions.size())
-        return Error{ErrorCode::ModelUnreadable, u"a triangle refers to a corner that is not there"_s};
-    if (!finite(geometry.positions) || !finite(geometry.normals))
-        return Error{ErrorCode::ModelUnreadable, u"a position is not a number"_s};
-    return geometry;
+        return isCompressed();
+    surface.positions = inPlace<QVector3D>(gltf, primitive.position, GltfComponent::Float, 3);
+    if (surface.positions.empty())
+        surface.positions = surface.ownPositions = vectors<QVector3D>(gltf, primitive.position);
+    if (primitive.topology == GltfTopology::Triangles)
+        surface.triangles = inPlace<quint32>(gltf, primitive.indices, GltfComponent::UInt32, 1);
+    surface.triangles = surface.triangles.first(surface.triangles.size() / 3 * 3);
+    if (surface.triangles.empty())
+        surface.triangles = surface.ownTriangles = trianglesOf(gltf, primitive, surface.positions.size());
+    if (auto sound = checked(surface.positions, surface.triangles); !sound)
+        return sound.error();
+    return surface;
 }
 
 std::vector<MeshInstance> instancesOf(const Gltf &gltf)

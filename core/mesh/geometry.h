@@ -6,6 +6,8 @@
 #include "core/mesh/gltf.h"
 #include "core/result.h"
 
+#include <span>
+
 namespace i2m {
 
 /// One primitive. Lists other than positions and triangles are empty when the file has none.
@@ -21,11 +23,21 @@ struct Geometry
     std::vector<QVector4D> weights;
 };
 
-enum class GeometryParts { Shape, All };
-
 /// Errors: ModelUnreadable (index out of range, number not finite), PreviewUnsupported (compression that
 /// cannot be undone here).
-Result<Geometry> geometryOf(const Gltf &gltf, const GltfPrimitive &primitive, GeometryParts parts);
+Result<Geometry> geometryOf(const Gltf &gltf, const GltfPrimitive &primitive);
+
+/// Only what is needed for measuring. Where the file allows it nothing is copied, so `gltf` must outlive it.
+struct Surface
+{
+    std::span<const QVector3D> positions;
+    std::span<const quint32> triangles;
+    std::vector<QVector3D> ownPositions; ///< empty while `positions` lie in the file
+    std::vector<quint32> ownTriangles;
+};
+
+/// Errors as geometryOf().
+Result<Surface> surfaceOf(const Gltf &gltf, const GltfPrimitive &primitive);
 
 /// A mesh where the scene puts it. `world` maps to metres, Y up.
 struct MeshInstance

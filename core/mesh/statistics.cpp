@@ -17,38 +17,42 @@ namespace {
 /// The shape of one mesh: its primitives as one, so that a border between two materials is no hole.
 struct Shape
 {
-    std::vector<QVector3D> positions;
-    std::vector<quint32> triangles;
+    Surface surface;
     EdgeCounts edges;
     bool known = true;
 };
 
-void append(Shape &shape, Geometry geometry)
+void append(Surface &all, Surface next)
 {
-    if (shape.positions.empty()) {
-        shape.positions = std::move(geometry.positions);
-        shape.triangles = std::move(geometry.triangles);
+    if (all.positions.empty()) {
+        all = std::move(next);
         return;
     }
-    const auto shift = quint32(shape.positions.size());
-    shape.positions.insert(shape.positions.end(), geometry.positions.begin(), geometry.positions.end());
-    for (const quint32 index : geometry.triangles)
-        shape.triangles.push_back(index + shift);
+    if (all.ownPositions.empty())
+        all.ownPositions.assign(all.positions.begin(), all.positions.end());
+    if (all.ownTriangles.empty())
+        all.ownTriangles.assign(all.triangles.begin(), all.triangles.end());
+    const auto shift = quint32(all.ownPositions.size());
+    all.ownPositions.insert(all.ownPositions.end(), next.positions.begin(), next.positions.end());
+    for (const quint32 index : next.triangles)
+        all.ownTriangles.push_back(index + shift);
+    all.positions = all.ownPositions;
+    all.triangles = all.ownTriangles;
 }
 
 Result<Shape> shapeOf(const Gltf &gltf, const GltfMesh &mesh)
 {
     Shape shape;
     for (const GltfPrimitive &primitive : mesh.primitives) {
-        auto geometry = geometryOf(gltf, primitive, GeometryParts::Shape);
-        if (!geometry && geometry.error().code == ErrorCode::PreviewUnsupported)
+        auto surface = surfaceOf(gltf, primitive);
+        if (!surface && surface.error().code == ErrorCode::PreviewUnsupported)
             shape.known = false;
-        else if (!geometry)
-            return geometry.error();
+        else if (!surface)
+            return surface.error();
         else
-            append(shape, std::move(*geometry));
+            append(shape.surface, std::move(*surface));
     }
-    shape.edges = edgesOf(shape.positions, shape.triangles);
+    shape.edges = edgesOf(shape.surface.positions, shape.surface.triangles);
     return shape;
 }
 
@@ -83,13 +87,13 @@ void addDeclared(MeshStatistics &statistics, const Gltf &gltf, const GltfMesh &m
 
 void addShape(MeshStatistics &statistics, const Shape &shape, const QMatrix4x4 &world)
 {
-    statistics.vertices += qint64(shape.positions.size());
-    statistics.triangles += qint64(shape.triangles.size() / 3);
+    statistics.vertices += qint64(shape.surface.positions.size());
+    statistics.triangles += qint64(shape.surface.triangles.size() / 3);
     statistics.sharedEdges += shape.edges.shared;
     if (statistics.openEdges)
         *statistics.openEdges += shape.edges.open;
     const bool stays = world.isIdentity();
-    for (const QVector3D &position : shape.positions)
+    for (const QVector3D &position : shape.surface.positions)
         include(statistics, stays ? position : world.map(position));
 }
 

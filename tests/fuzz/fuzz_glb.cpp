@@ -21,7 +21,7 @@ void read(const QByteArray &file)
         toJson(*statistics);
     for (const GltfMesh &mesh : gltf->meshes)
         for (const GltfPrimitive &primitive : mesh.primitives)
-            (void)geometryOf(*gltf, primitive, GeometryParts::All);
+            (void)geometryOf(*gltf, primitive);
 }
 } // namespace
 

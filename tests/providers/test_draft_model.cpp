@@ -41,7 +41,7 @@ std::optional<Made> made(const DraftViews &views, const DraftOptions &options = 
         return {};
     }
     auto statistics = statisticsOf(*gltf);
-    auto geometry = geometryOf(*gltf, gltf->meshes.front().primitives.front(), GeometryParts::All);
+    auto geometry = geometryOf(*gltf, gltf->meshes.front().primitives.front());
     if (!statistics || !geometry) {
         QTest::qFail("the draft has no geometry", __FILE__, __LINE__);
         return {};

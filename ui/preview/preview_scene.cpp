@@ -65,7 +65,7 @@ Result<void> addParts(const Gltf &gltf, const StopFlag &stop, PreviewScene &scen
                 return Error{ErrorCode::Cancelled, {}};
             auto found = known.find(&primitive);
             if (found == known.end()) {
-                auto geometry = geometryOf(gltf, primitive, GeometryParts::All);
+                auto geometry = geometryOf(gltf, primitive);
                 if (!geometry)
                     return geometry.error();
                 found = known.emplace(&primitive, int(scene.meshes.size())).first;
