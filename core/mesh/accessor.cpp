@@ -49,28 +49,21 @@ void copyFloats(const Source &source, qint64 count, int width, float *out)
         std::memcpy(out + i * width, source.bytes + i * source.step, size);
 }
 
-/// §3.6.2.2: an integer is divided by its largest value, when it stands for a fraction.
-template <class T>
-float scaleOf(bool normalized)
-{
-    return normalized ? 1.F / float(std::numeric_limits<T>::max()) : 1.F;
-}
-
 void copyNumbers(const Source &source, const GltfAccessor &accessor, qint64 count, float *out)
 {
-    const bool n = accessor.normalized;
+    const float scale = numberScale(accessor);
     const int width = accessor.width;
     switch (accessor.component) {
     case GltfComponent::Int8:
-        return copyAs<qint8>(source, count, width, scaleOf<qint8>(n), out);
+        return copyAs<qint8>(source, count, width, scale, out);
     case GltfComponent::UInt8:
-        return copyAs<quint8>(source, count, width, scaleOf<quint8>(n), out);
+        return copyAs<quint8>(source, count, width, scale, out);
     case GltfComponent::Int16:
-        return copyAs<qint16>(source, count, width, scaleOf<qint16>(n), out);
+        return copyAs<qint16>(source, count, width, scale, out);
     case GltfComponent::UInt16:
-        return copyAs<quint16>(source, count, width, scaleOf<quint16>(n), out);
+        return copyAs<quint16>(source, count, width, scale, out);
     case GltfComponent::UInt32:
-        return copyAs<quint32>(source, count, width, 1.F, out);
+        return copyAs<quint32>(source, count, width, scale, out);
     case GltfComponent::Float:
         return copyFloats(source, count, width, out);
     }
@@ -103,6 +96,24 @@ bool isReadable(const Gltf &gltf, const GltfAccessor &accessor)
     return (accessor.view < 0 || isReadable(gltf, accessor.view)) &&
            (!sparse ||
             (isReadable(gltf, accessor.sparse.indicesView) && isReadable(gltf, accessor.sparse.valuesView)));
+}
+
+float numberScale(const GltfAccessor &accessor)
+{
+    if (!accessor.normalized)
+        return 1.F;
+    switch (accessor.component) {
+    case GltfComponent::Int8:
+        return 1.F / float(std::numeric_limits<qint8>::max());
+    case GltfComponent::UInt8:
+        return 1.F / float(std::numeric_limits<quint8>::max());
+    case GltfComponent::Int16:
+        return 1.F / float(std::numeric_limits<qint16>::max());
+    case GltfComponent::UInt16:
+        return 1.F / float(std::numeric_limits<quint16>::max());
+    default:
+        return 1.F;
+    }
 }
 
 void readNumbers(const Gltf &gltf, const GltfAccessor &accessor, float *out)

@@ -9,6 +9,10 @@ namespace i2m {
 /// False when the accessor's bytes are compressed and were not unpacked.
 bool isReadable(const Gltf &gltf, const GltfAccessor &accessor);
 
+/// What a stored number is multiplied with: 1 over its largest value when it stands for a fraction
+/// (§3.6.2.2).
+float numberScale(const GltfAccessor &accessor);
+
 /// Writes count × width numbers to `out`; normalized integers become 0…1 or −1…1.
 void readNumbers(const Gltf &gltf, const GltfAccessor &accessor, float *out);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/statistics.h"
 
+#include "core/mesh/accessor.h"
 #include "core/mesh/geometry.h"
 #include "core/mesh/glb.h"
 #include "core/mesh/gltf_reader.h"
@@ -79,7 +80,8 @@ void addDeclared(MeshStatistics &statistics, const Gltf &gltf, const GltfMesh &m
         for (int corner = 0; corner < 8 && !positions.min.empty() && !positions.max.empty(); ++corner) {
             QVector3D point;
             for (int axis = 0; axis < 3; ++axis)
-                point[axis] = float((corner >> axis & 1 ? positions.max : positions.min)[std::size_t(axis)]);
+                point[axis] = float((corner >> axis & 1 ? positions.max : positions.min)[std::size_t(axis)]) *
+                              numberScale(positions);
             include(statistics, world.map(point));
         }
     }

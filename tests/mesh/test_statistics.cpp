@@ -133,6 +133,30 @@ private Q_SLOTS:
         QVERIFY(statistics.watertight());
     }
 
+    void aCompressedMeshHasItsDeclaredSize()
+    {
+        // Positions as normalized 16-bit numbers: declared bounds are in whole numbers, too.
+        SampleGlb cube = sampleCube();
+        QJsonObject positions = cube.root[u"accessors"_s][0].toObject();
+        positions[u"componentType"_s] = 5122;
+        positions[u"normalized"_s] = true;
+        positions[u"min"_s] = QJsonArray{-32767, -32767, -32767};
+        positions[u"max"_s] = QJsonArray{32767, 32767, 32767};
+        positions.remove(u"bufferView"_s);
+        QJsonArray accessors = cube.root[u"accessors"_s].toArray();
+        accessors[0] = positions;
+        cube.root[u"accessors"_s] = accessors;
+        QJsonObject primitive = cube.root[u"meshes"_s][0][u"primitives"_s][0].toObject();
+        const QJsonObject draco{{u"bufferView"_s, 1}, {u"attributes"_s, QJsonObject{{u"POSITION"_s, 0}}}};
+        primitive[u"extensions"_s] = QJsonObject{{u"KHR_draco_mesh_compression"_s, draco}};
+        cube.change(u"meshes"_s, 0, u"primitives"_s, QJsonArray{primitive});
+        const MeshStatistics statistics = of(cube.bytes());
+        QCOMPARE(statistics.size(), QVector3D(2, 2, 2));
+        QCOMPARE(statistics.triangles, 12);
+        QVERIFY(!statistics.openEdges);
+        QVERIFY(!statistics.whyNoPreview.isEmpty());
+    }
+
     void aFileOnDiskIsReadByPath()
     {
         QTemporaryDir directory;

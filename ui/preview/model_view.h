@@ -25,7 +25,8 @@ public:
     explicit ModelView(QWidget *parent = nullptr);
     ~ModelView() override;
 
-    /// Drops what is being loaded and loads this GLB. The poster stays until the model is complete.
+    /// Drops what is being loaded and loads this GLB. The poster stays until the model is complete. Where the
+    /// processor draws, textures are shrunk to 2048 pixels.
     void load(const QString &path, const PreviewLimits &limits = {});
     /// A picture to look at until then; usually the thumbnail, the provider's picture or the source image.
     void setPoster(const QImage &poster);
