@@ -23,6 +23,8 @@ Answer jsonAnswer(const QJsonObject &object, int status)
     return answer;
 }
 
+QString problemAnchor(const Error &error) { return error.name().toLower().replace(u'_', u'-'); }
+
 Answer errorAnswer(const Error &error, const Request *request, const QByteArray &correlationId)
 {
     const int status = errorRow(error.code).httpStatus;
@@ -34,7 +36,7 @@ Answer errorAnswer(const Error &error, const Request *request, const QByteArray 
                      {u"correlation_id"_s, QString::fromLatin1(correlationId)}};
     const bool problem = request && request->header("accept").contains("application/problem+json");
     if (problem) {
-        body[u"type"_s] = QString(u"/docs/errors#"_s + name.toLower().replace(u'_', u'-'));
+        body[u"type"_s] = QString(u"/docs/errors#"_s + problemAnchor(error));
         body[u"title"_s] = QString::fromLatin1(reasonPhrase(status));
         body[u"status"_s] = status;
         body[u"detail"_s] = error.message();

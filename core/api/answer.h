@@ -59,6 +59,8 @@ struct Answer
 using Reply = std::variant<Answer, QFuture<Answer>>;
 
 Answer jsonAnswer(const QJsonObject &object, int status = 200);
+/// "file-too-large": where /docs/errors explains it.
+QString problemAnchor(const Error &error);
 /// The one error body of the API, or RFC 9457 when the request accepts application/problem+json.
 /// `request` may be null: the head was not readable.
 Answer errorAnswer(const Error &error, const Request *request, const QByteArray &correlationId);

@@ -82,6 +82,7 @@ Reply root(Api &api, const SharedExchange &exchange);
 Reply openApi(Api &api, const SharedExchange &exchange);
 Reply swagger(Api &api, const SharedExchange &exchange);
 Reply redoc(Api &api, const SharedExchange &exchange);
+Reply errorPage(Api &api, const SharedExchange &exchange);
 Reply asset(Api &api, const SharedExchange &exchange);
 } // namespace handler
 

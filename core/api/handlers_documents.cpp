@@ -89,6 +89,23 @@ Reply redoc(Api &, const SharedExchange &)
         "img-src 'self' data:; connect-src 'self'; font-src 'self' data:; worker-src 'self' blob:");
 }
 
+/// Where the "type" of a problem points to.
+Reply errorPage(Api &, const SharedExchange &)
+{
+    QString rows;
+    for (const ErrorRow &row : errorRows()) {
+        const Error error{row.code, {}};
+        rows += u"<dt id=\"%1\"><code>%2</code> (%3)</dt><dd>%4</dd>\n"_s.arg(
+            problemAnchor(error), error.name(), QString::number(row.httpStatus),
+            error.message().toHtmlEscaped());
+    }
+    return page(
+        "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>image2model API errors</title>"
+        "<h1>Errors</h1><dl>\n" +
+            rows.toUtf8() + "</dl></html>\n",
+        "default-src 'none'");
+}
+
 Reply asset(Api &, const SharedExchange &exchange)
 {
     const QString name = exchange->arguments[0];

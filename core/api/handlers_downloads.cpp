@@ -61,6 +61,15 @@ QList<Task> finished(const Job &job)
     return tasks;
 }
 
+/// As they are called in the archive, in the list, and where one is asked for by its name.
+QStringList namesOf(const QList<Task> &tasks)
+{
+    QStringList names;
+    for (const Task &task : tasks)
+        names.append(modelFileName(task));
+    return uniqueNames(names);
+}
+
 QJsonValue pictureOf(Api &api, const Task &task)
 {
     const QString path = picturePath(api.engine().dir(), task);
@@ -74,11 +83,13 @@ QJsonValue pictureOf(Api &api, const Task &task)
 /// What the predecessor answered here, and clients that ask for JSON still get.
 QJsonObject listOf(Api &api, const Job &job, const QList<Task> &tasks)
 {
+    const QStringList names = namesOf(tasks);
     QJsonArray files;
     QJsonArray urls;
-    for (const Task &task : tasks) {
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        const Task &task = tasks[i];
         files.append(QJsonObject{{u"file_id"_s, task.id.value},
-                                 {u"filename"_s, modelFileName(task)},
+                                 {u"filename"_s, names[i]},
                                  {u"size"_s, task.model->size},
                                  {u"mime_type"_s, QString::fromLatin1(modelType(task.model->format))},
                                  {u"created_time"_s, double(task.finished.time_since_epoch().count()) / 1000},
@@ -94,10 +105,7 @@ QJsonObject listOf(Api &api, const Job &job, const QList<Task> &tasks)
 
 QList<ZipEntry> entriesOf(Api &api, const Job &job, const QList<Task> &tasks)
 {
-    QStringList names;
-    for (const Task &task : tasks)
-        names.append(modelFileName(task));
-    names = uniqueNames(names);
+    const QStringList names = namesOf(tasks);
     QList<ZipEntry> entries;
     QJsonArray files;
     for (qsizetype i = 0; i < tasks.size(); ++i) {
@@ -179,9 +187,12 @@ Reply modelByName(Api &api, const SharedExchange &exchange)
     const auto job = api.job(*exchange, exchange->arguments[0]);
     if (!job)
         return failed(*exchange, job.error());
-    for (const Task &task : finished(*job)) {
-        if (modelFileName(task) == exchange->arguments[1] || task.id.value == exchange->arguments[1])
-            return serveModel(api, *exchange, task);
+    const QString asked = exchange->arguments[1];
+    const QList<Task> tasks = finished(*job);
+    const QStringList names = namesOf(tasks);
+    for (qsizetype i = 0; i < tasks.size(); ++i) {
+        if (names[i] == asked || tasks[i].id.value == asked)
+            return serveModel(api, *exchange, tasks[i]);
     }
     return failed(*exchange, {ErrorCode::FileNotFound, {}});
 }

@@ -110,6 +110,8 @@ const std::vector<Route> &routes()
          nullptr, 200, "text/html", swagger},
         {"GET", "/redoc", "Documents", "The description in ReDoc", Access::Local, Quota::None, B::None,
          nullptr, 200, "text/html", redoc},
+        {"GET", "/docs/errors", "Documents", "Every error, with what helps", Access::Local, Quota::None, B::None,
+         nullptr, 200, "text/html", errorPage},
         {"GET", "/docs/assets/{name}", "Documents", "What the document pages are made of", Access::Local,
          Quota::None, B::None, nullptr, 200, "text/*", asset, {}, {E::FileNotFound}},
         {"GET", "/metrics", "Documents", "Metrics for Prometheus", Access::Local, Quota::None, B::None,

@@ -92,6 +92,10 @@ void Webhooks::add(const JobId &job, const QString &url)
 
 void Webhooks::changed(const Changes &changes)
 {
+    const auto forgotten =
+        std::ranges::count_if(changes.removed, [this](const JobId &job) { return m_urls.remove(job) > 0; });
+    if (forgotten > 0)
+        save();
     for (const Task &task : changes.tasks) {
         if (!m_urls.contains(task.job) || !isFinal(task.state) || m_told.contains(task.id))
             continue;

@@ -118,6 +118,10 @@ void TestContract::errorsSayWhatWouldBeRight()
     const QJsonObject limit = bench.get("/api/v1/jobs").json()[u"details"].toObject();
     QCOMPARE(limit[u"limit"].toInt(), 2);
     QCOMPARE(limit[u"window"].toInt(), 60);
+    const QString type =
+        bench.get("/api/v1/nothing", "Accept: application/problem+json\r\n").json()[u"type"].toString();
+    QCOMPARE(type, u"/docs/errors#not-found"_s);
+    QVERIFY(bench.get("/docs/errors").body.contains("id=\"not-found\""));
     QVERIFY(limit[u"retry_after"].toInt() >= 1);
 }
 
@@ -135,6 +139,7 @@ void TestContract::theListAndTheArchiveAreToldApart()
     QCOMPARE(bench.get(all + "?format=json").header("Content-Type"), QByteArray("application/json"));
     QCOMPARE(bench.get(all + "?format=zip", json).header("Content-Type"), QByteArray("application/zip"));
     QCOMPARE(bench.get(all + "?format=tar").status, 400);
+    QCOMPARE(bench.get("/api/v1/download/" + job + "/vase%200.glb").status, 200);
     const QByteArray model = bench.get(all, json).json()[u"download_urls"][0].toString().toLatin1();
     const Response beyond = bench.get(model, "Range: bytes=99-\r\n");
     QCOMPARE(beyond.status, 416);

@@ -70,6 +70,9 @@ void TestDownloads::allModelsComeAsOneArchive()
         qPrintable(listing));
     const Response list = bench.get("/api/v1/download/" + job + "/all", "Accept: application/json\r\n");
     QCOMPARE(list.json()[u"total_files"].toInt(), 3);
+    QCOMPARE(list.json()[u"files"][2][u"filename"].toString(), u"vase ü (3).glb"_s);
+    QCOMPARE(bench.get("/api/v1/download/" + job + "/vase%20%C3%BC%20(3).glb").body,
+             QByteArray(700'000, 'c'));
     const Response head = bench.send("HEAD", "/api/v1/download/" + job + "/all");
     QCOMPARE(head.status, 200);
     QCOMPARE(head.body, QByteArray());
