@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QScopeGuard>
+#include <QThreadPool>
 #include <cerrno>
 #include <cstring>
 #include <functional>
@@ -73,6 +74,18 @@ Error writeError(const QString &path, int errorNumber)
         errorNumber ? QString::fromLocal8Bit(std::strerror(errorNumber)) : u"unknown cause"_s;
     return {
         full ? ErrorCode::DiskFull : ErrorCode::StorageError, path + u": "_s + cause, {{u"path"_s, path}}};
+}
+
+void flushSoon(const QString &part)
+{
+    // A thread that does nothing but wait for the disk; more would only have it jump to and fro.
+    static QThreadPool flushing;
+    flushing.setMaxThreadCount(1);
+    flushing.start([part] {
+        QFile file(part);
+        if (file.open(QIODevice::ReadOnly)) // else it is gone already, and all is well
+            syncToDisk(file);
+    });
 }
 
 Result<void> publish(const QString &part, const QString &path)

@@ -16,6 +16,9 @@ Result<void> writeDurably(const QString &path, QByteArrayView bytes);
 Result<void> writePrivately(const QString &path, QByteArrayView bytes);
 /// Copies a file, block by block.
 Result<void> copyDurably(const QString &from, const QString &path);
+/// Begins to bring a finished file to the disk, so that publish() has little left to wait for. Promises
+/// nothing.
+void flushSoon(const QString &part);
 /// Gives a finished `.part` file its name: fsync, rename over `path`, fsync the folder.
 Result<void> publish(const QString &part, const QString &path);
 /// The error for a failed write to `path`, from errno: DiskFull or StorageError with the cause.

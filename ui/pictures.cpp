@@ -2,6 +2,7 @@
 #include "ui/pictures.h"
 
 #include "core/async.h"
+#include "core/jobs/intake.h"
 
 #include <QImageReader>
 
@@ -15,6 +16,7 @@ QString keyOf(const QString &path, int side) { return path + u'@' + QString::num
 
 QImage decode(const QString &path, int side)
 {
+    (void)drawThumbnail(path); // one that was left for later; what fails is no picture
     QImageReader reader(path);
     reader.setAutoTransform(true);
     const QSize size = reader.size();

@@ -38,6 +38,8 @@ QString sessionOf(const Request &request)
 
 bool isEventStream(const Route &route) { return QByteArrayView(route.output) == "text/event-stream"; }
 
+/// Where servers on one queue count together; null where this process works alone.
+JobStore *sharedStore(const ApiParts &parts) { return parts.crew.list ? &parts.engine.store() : nullptr; }
 } // namespace
 
 Api::Api(ApiParts given, KeyRing ring, QObject *parent)
@@ -46,15 +48,21 @@ Api::Api(ApiParts given, KeyRing ring, QObject *parent)
       webhooks(std::make_unique<Webhooks>(parts.engine, parts.settings)),
       m_limit({{"minute", parts.settings[setting::rateLimitPerMinute], 60s},
                {"hour", parts.settings[setting::rateLimitPerHour], 3600s}},
-              &parts.engine.store()),
-      m_uploadLimit({{"upload", parts.settings[setting::uploadsPerMinute], 60s}}, &parts.engine.store()),
+              sharedStore(parts)),
+      m_uploadLimit({{"upload", parts.settings[setting::uploadsPerMinute], 60s}}, sharedStore(parts)),
       m_badKeys({{"minute", 10, 60s}}), m_idempotency(parts.engine.store()), m_bodies(cachedBodies)
 {
     pool.setMaxThreadCount(takingInAtOnce);
+    drawing.setMaxThreadCount(1);
     connect(&events, &EventHub::countChanged, this, [this] { metrics->setStreams(events.count()); });
 }
 
-Api::~Api() { pool.waitForDone(); }
+Api::~Api()
+{
+    drawing.clear();
+    drawing.waitForDone();
+    pool.waitForDone();
+}
 
 Admission Api::admit(Exchange &exchange)
 {
@@ -163,7 +171,7 @@ Result<void> Api::count(Exchange &exchange)
     auto verdict = m_limit.count(clientName(exchange), now());
     if (verdict.allowed && exchange.route->quota == Quota::Upload)
         verdict = m_uploadLimit.count(clientName(exchange), now());
-    exchange.extraHeaders.append(verdict.headers);
+    exchange.extraHeaders.append(std::move(verdict.headers));
     if (verdict.allowed)
         return {};
     return Error{

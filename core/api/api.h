@@ -92,7 +92,8 @@ public:
     EventHub events;
     LongPolls polls;
     Tickets tickets;
-    QThreadPool pool; ///< for taking images in
+    QThreadPool pool;    ///< for taking images in
+    QThreadPool drawing; ///< for thumbnails: one picture in memory at a time
     const Time started = now();
     ServedRequests served;
     std::unique_ptr<ApiMetrics> metrics;

@@ -259,8 +259,11 @@ Result<void> FormData::keep(QByteArrayView bytes)
 
 void FormData::endPart()
 {
-    if (m_inFile)
+    if (m_inFile) {
         m_file.close();
+        if (const QString &path = m_files.back().path; !path.isEmpty())
+            flushSoon(path);
+    }
     m_inFile = false;
 }
 

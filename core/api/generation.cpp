@@ -119,7 +119,7 @@ Reply takeInAndSubmit(Api &api, const SharedExchange &exchange, const Order &ord
     ImageLimits limits;
     limits.maxBytes = api.parts.settings[setting::maxUploadSize];
     QtConcurrent::run(&api.pool, [dir = api.engine().dir(), intake, limits] {
-        return takeIn(dir, intake.job, intake.images, limits);
+        return takeIn(dir, intake.job, intake.images, limits, Thumbnails::WhenAsked);
     }).then(&api, [&api, exchange, order, intake, accepted, promise](const QList<Verdict> &verdicts) {
         conclude(api, exchange, order, intake, verdicts, accepted, promise);
     });

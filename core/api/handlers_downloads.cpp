@@ -4,11 +4,13 @@
 #include "core/api/job_view.h"
 #include "core/api/zip_stream.h"
 #include "core/file_name.h"
+#include "core/jobs/intake.h"
 #include "core/jobs/pictures.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
 #include <QUrl>
+#include <QtConcurrent>
 
 namespace i2m::handler {
 using namespace Qt::StringLiterals;
@@ -27,10 +29,17 @@ QByteArray modelType(const QString &format)
     return "application/octet-stream";
 }
 
-Reply serve(const Exchange &exchange, const ServedFile &file)
+Answer serve(const Exchange &exchange, const ServedFile &file)
 {
     auto answer = serveFile(exchange, file);
-    return answer ? Reply(std::move(*answer)) : Reply(failed(exchange, answer.error()));
+    return answer ? std::move(*answer) : failed(exchange, answer.error());
+}
+
+Answer servePicture(const Exchange &exchange, const QString &path, const QByteArray &sha256)
+{
+    // Another picture may stand for the same task later, so its size is part of what tells versions apart.
+    return serve(exchange,
+                 {path, "image/png", sha256.toHex() + "-t" + QByteArray::number(QFileInfo(path).size())});
 }
 
 Reply serveModel(Api &api, const Exchange &exchange, const Task &task)
@@ -135,10 +144,13 @@ Reply thumbnail(Api &api, const SharedExchange &exchange)
     const QString path = picturePath(api.engine().dir(), *task);
     if (path.isEmpty())
         return failed(*exchange, {ErrorCode::FileNotFound, {}});
-    // Another picture may stand for the same task later, so its size is part of what tells versions apart.
     const QByteArray of = task->model ? task->model->sha256 : task->images.front().sha256;
-    return serve(*exchange,
-                 {path, "image/png", of.toHex() + "-t" + QByteArray::number(QFileInfo(path).size())});
+    if (QFileInfo::exists(path))
+        return servePicture(*exchange, path, of);
+    return QtConcurrent::run(&api.drawing, drawThumbnail, path)
+        .then(&api, [exchange, path, of](const Result<void> &drawn) {
+            return drawn ? servePicture(*exchange, path, of) : failed(*exchange, drawn.error());
+        });
 }
 
 Reply image(Api &api, const SharedExchange &exchange)

@@ -17,11 +17,47 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-// Two pictures of 64 megapixels in memory at a time are enough.
-constexpr int parallelDecodes = 2;
+/// How many images one call looks at at a time. Two pictures of 64 megapixels in memory are enough; without
+/// drawing there is nothing to wait for, and one file in memory does.
+int parallel(Thumbnails thumbnails)
+{
+    return thumbnails == Thumbnails::Now ? std::min(2, QThread::idealThreadCount()) : 1;
+}
+
+constexpr auto thumbnailEnding = ".thumb.png"_L1;
+
+/// The bytes of an image on its way in. A spooled file is ours and nobody shortens it: it is mapped and takes
+/// no memory that has to be filled first. Any other is read, since a mapped file that someone shortens kills
+/// the process.
+class IncomingBytes
+{
+public:
+    Result<void> open(const Incoming &incoming, const ImageLimits &limits)
+    {
+        m_file.setFileName(incoming.path);
+        if (incoming.take && m_file.open(QIODevice::ReadOnly) && m_file.size() <= limits.maxBytes) {
+            if (const uchar *mapped = m_file.map(0, m_file.size())) {
+                m_view = QByteArrayView(mapped, m_file.size());
+                return {};
+            }
+        }
+        auto read = readImage(incoming.path, limits);
+        if (!read)
+            return read.error();
+        m_read = std::move(*read);
+        m_view = m_read;
+        return {};
+    }
+    QByteArrayView view() const { return m_view; }
+
+private:
+    QFile m_file;
+    QByteArray m_read;
+    QByteArrayView m_view;
+};
 
 /// Moves a spooled file to `path`; writes it there when a move is not possible (another disk).
-Result<void> moveOrWrite(const QString &from, const QByteArray &bytes, const QString &path)
+Result<void> moveOrWrite(const QString &from, QByteArrayView bytes, const QString &path)
 {
     if (publish(from, path))
         return {};
@@ -31,23 +67,25 @@ Result<void> moveOrWrite(const QString &from, const QByteArray &bytes, const QSt
     return written;
 }
 
+Result<void> draw(QByteArrayView image, const QString &path)
+{
+    const auto thumbnail = thumbnailPng(QByteArray::fromRawData(image.data(), image.size()));
+    return thumbnail ? writeDurably(path, *thumbnail) : thumbnail.error();
+}
+
 Result<ImageFile> takeOne(const DataDir &dir, const JobId &job, const Incoming &incoming,
-                          const ImageLimits &limits)
+                          const ImageLimits &limits, Thumbnails thumbnails)
 {
     auto dropSpooled = qScopeGuard([&] {
         if (incoming.take)
             QFile::remove(incoming.path);
     });
-    const auto bytes = readImage(incoming.path, limits);
-    if (!bytes)
-        return bytes.error();
-    const auto facts = checkImage(QByteArrayView(*bytes), incoming.name, incoming.declaredType, limits);
+    IncomingBytes bytes;
+    if (auto opened = bytes.open(incoming, limits); !opened)
+        return opened.error();
+    const auto facts = checkImage(bytes.view(), incoming.name, incoming.declaredType, limits);
     if (!facts)
         return facts.error();
-    const auto thumbnail = thumbnailPng(*bytes);
-    if (!thumbnail)
-        return thumbnail.error();
-
     const QStringView ending = facts->contentType == "image/png"_L1 ? u".png" : u".jpg";
     const ImageFile image{DataDir::relativePath(job, {randomHex128()}, ending),
                           shownFileName(incoming.name),
@@ -56,11 +94,14 @@ Result<ImageFile> takeOne(const DataDir &dir, const JobId &job, const Incoming &
                           facts->bytes,
                           facts->size.width(),
                           facts->size.height()};
-    if (auto drawn = writeDurably(thumbnailPath(dir, image), *thumbnail); !drawn)
-        return drawn.error();
+    if (thumbnails == Thumbnails::Now) {
+        if (auto drawn = draw(bytes.view(), thumbnailPath(dir, image)); !drawn)
+            return drawn.error();
+    }
     const QString path = dir.absolute(image.path);
     // The bytes that were checked are the bytes that are kept, whatever happens to the original meanwhile.
-    auto stored = incoming.take ? moveOrWrite(incoming.path, *bytes, path) : writeDurably(path, *bytes);
+    auto stored =
+        incoming.take ? moveOrWrite(incoming.path, bytes.view(), path) : writeDurably(path, bytes.view());
     if (!stored) {
         QFile::remove(thumbnailPath(dir, image));
         return stored.error();
@@ -71,12 +112,13 @@ Result<ImageFile> takeOne(const DataDir &dir, const JobId &job, const Incoming &
 } // namespace
 
 QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming> &images,
-                      const ImageLimits &limits)
+                      const ImageLimits &limits, Thumbnails thumbnails)
 {
-    QThreadPool pool; // its own: the caller may be sitting on the global one
-    pool.setMaxThreadCount(std::min(parallelDecodes, QThread::idealThreadCount()));
+    QDir().mkpath(dir.jobDir(job)); // that it cannot be made shows with the first file
+    QThreadPool pool;               // its own: the caller may be sitting on the global one
+    pool.setMaxThreadCount(parallel(thumbnails));
     const auto take = [&](const Incoming &incoming) {
-        return Verdict{shownFileName(incoming.name), takeOne(dir, job, incoming, limits)};
+        return Verdict{shownFileName(incoming.name), takeOne(dir, job, incoming, limits, thumbnails)};
     };
     auto verdicts = QtConcurrent::blockingMapped<QList<Verdict>>(&pool, images, take);
     QDir().rmdir(dir.jobDir(job)); // goes only when it is empty
@@ -85,7 +127,25 @@ QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming
 
 QString thumbnailPath(const DataDir &dir, const ImageFile &image)
 {
-    return dir.absolute(image.path.first(image.path.lastIndexOf(u'.')) + u".thumb.png"_s);
+    return dir.absolute(image.path.first(image.path.lastIndexOf(u'.')) + thumbnailEnding);
+}
+
+Result<void> drawThumbnail(const QString &path)
+{
+    if (QFileInfo::exists(path))
+        return {};
+    if (!path.endsWith(thumbnailEnding))
+        return Error{ErrorCode::FileNotFound, path};
+    const QString stem = path.chopped(thumbnailEnding.size());
+    QFile image(stem + u".png"_s);
+    if (!image.exists())
+        image.setFileName(stem + u".jpg"_s);
+    if (!image.open(QIODevice::ReadOnly))
+        return Error{image.exists() ? ErrorCode::StorageError : ErrorCode::FileNotFound,
+                     image.fileName() + u": "_s + image.errorString()};
+    const QString part = path + u'.' + randomHex128(); // somebody else may be drawing the same one
+    auto drawn = draw(image.readAll(), part);
+    return drawn ? publish(part, path) : drawn;
 }
 
 } // namespace i2m

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The one way in for images, whatever door they come through: checked, stored under their job, thumbnail
-// made.
+// The one way in for images, whatever door they come through: checked and stored under their job, their small
+// pictures drawn at once or when somebody wants to see them.
 #pragma once
 
 #include "core/data_dir.h"
@@ -23,11 +23,20 @@ struct Verdict
     Result<ImageFile> image;
 };
 
+enum class Thumbnails {
+    Now,      ///< for whoever looks at them; also proves that the pixels can be decoded
+    WhenAsked ///< by drawThumbnail()
+};
+
 /// Checks and stores images for a job that is not submitted yet. Blocking and parallel; call it on the pool.
 /// Nothing of a refused image stays behind. The order of the answers is that of the images.
 QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming> &images,
-                      const ImageLimits &limits);
-/// Absolute path of the PNG thumbnail (longest side 256 pixels, upright) that takeIn() made.
+                      const ImageLimits &limits, Thumbnails thumbnails = Thumbnails::Now);
+/// Absolute path of an image's PNG thumbnail (longest side 256 pixels, upright).
 QString thumbnailPath(const DataDir &dir, const ImageFile &image);
+/// Draws the picture at `path`, a thumbnailPath(), unless it is there. Blocking; call it on the pool.
+/// Errors: UnsupportedImage (the pixels are damaged), FileNotFound (also for other paths), DiskFull,
+/// StorageError.
+Result<void> drawThumbnail(const QString &path);
 
 } // namespace i2m

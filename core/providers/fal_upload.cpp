@@ -2,6 +2,7 @@
 #include "core/providers/fal_upload.h"
 
 #include "core/imaging/upload_bytes.h"
+#include "core/jobs/intake.h"
 
 #include <QJsonDocument>
 #include <QUrlQuery>
@@ -25,9 +26,13 @@ void FalUpload::run()
 
 void FalUpload::prepare()
 {
-    const QString path = m_step.dir.absolute(m_step.task.images.at(m_done).path);
+    const ImageFile &image = m_step.task.images.at(m_done);
     const bool strip = m_connection.settings()[setting::stripLocation];
-    QtConcurrent::run([path, strip] {
+    QtConcurrent::run([path = m_step.dir.absolute(image.path), picture = thumbnailPath(m_step.dir, image),
+                       strip]() -> Result<QByteArray> {
+        // What nobody has decoded yet is decoded before it costs anything.
+        if (auto drawn = drawThumbnail(picture); !drawn && drawn.error().code == ErrorCode::UnsupportedImage)
+            return drawn.error();
         return uploadBytes(path, strip);
     }).then(this, [this](const Result<QByteArray> &bytes) {
         if (bytes)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/api/api_fixture.h"
 
+#include "tests/imaging/sample_images.h"
+
 #include <QDir>
 
 using namespace i2m;
@@ -19,6 +21,8 @@ private Q_SLOTS:
     void uploadFieldsAreChecked();
     void heldBackImagesStartOneByOne();
     void anIdempotencyKeyPaysOnce();
+    void theAnswerDoesNotWaitForTheThumbnail();
+    void brokenPixelsAreToldToWhoeverAsksForThem();
 };
 
 void TestUploads::anUploadBecomesAJobAndAModel()
@@ -154,6 +158,37 @@ void TestUploads::anIdempotencyKeyPaysOnce()
                  .status,
              202);
     QCOMPARE(bench.get("/api/v1/jobs").json()[u"items"].toArray().size(), 1);
+}
+
+void TestUploads::theAnswerDoesNotWaitForTheThumbnail()
+{
+    ApiBench bench;
+    const QJsonObject uploaded = bench.upload(ApiBench::filePart("a.png", pngImage(300))).json();
+    const QDir files(bench.folder.filePath(u"jobs/"_s + uploaded[u"job_id"].toString()));
+    QCOMPARE(files.entryList({u"*.thumb.png"_s}, QDir::Files), QStringList());
+    const QByteArray path = "/api/v1/download/" + uploaded[u"job_id"].toString().toLatin1() + '/' +
+                            uploaded[u"files"][0][u"file_id"].toString().toLatin1() + "/thumbnail";
+    const Response first = bench.get(path);
+    QCOMPARE(first.status, 200);
+    QCOMPARE(QImage::fromData(first.body).size(), QSize(256, 256));
+    QCOMPARE(files.entryList({u"*.thumb.png*"_s}, QDir::Files).size(), 1);
+    const Response second = bench.get(path);
+    QCOMPARE(second.body, first.body);
+    QCOMPARE(second.header("ETag"), first.header("ETag"));
+}
+
+void TestUploads::brokenPixelsAreToldToWhoeverAsksForThem()
+{
+    ApiBench bench;
+    const QByteArray garbled =
+        sample::png().first(33) + sample::pngChunk("IDAT", "not deflated") + sample::pngChunk("IEND", {});
+    const Response uploaded = bench.upload(ApiBench::filePart("a.png", garbled));
+    QCOMPARE(uploaded.status, 202);
+    const QByteArray path = "/api/v1/download/" + uploaded.json()[u"job_id"].toString().toLatin1() + '/' +
+                            uploaded.json()[u"files"][0][u"file_id"].toString().toLatin1() + "/thumbnail";
+    const Response refused = bench.get(path);
+    QCOMPARE(refused.status, 415);
+    QCOMPARE(refused.json()[u"error_code"].toString(), u"UNSUPPORTED_IMAGE"_s);
 }
 
 QTEST_GUILESS_MAIN(TestUploads)

@@ -32,6 +32,13 @@ class TestIntake : public QObject
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
 
+    /// Its structure is good and its pixels are not.
+    static QByteArray garbled()
+    {
+        return sample::png().first(33) + sample::pngChunk("IDAT", "not deflated") +
+               sample::pngChunk("IEND", {});
+    }
+
     QStringList stored() const
     {
         QStringList names;
@@ -70,12 +77,10 @@ private Q_SLOTS:
 
     void nothingOfARefusedImageStays()
     {
-        const QByteArray garbled =
-            sample::png().first(33) + sample::pngChunk("IDAT", "not deflated") + sample::pngChunk("IEND", {});
         const QString spooled = write(u"spooled"_s, "text");
         const auto verdicts = takeIn(dir(), m_job,
                                      {{write(u"a.png"_s, "text"), u"a.png"_s},
-                                      {write(u"b.png"_s, garbled), u"b.png"_s},
+                                      {write(u"b.png"_s, garbled()), u"b.png"_s},
                                       {m_folder->filePath(u"none.png"_s), u"none.png"_s},
                                       {spooled, u"c.png"_s, {}, true}},
                                      {});
@@ -96,6 +101,35 @@ private Q_SLOTS:
         QVERIFY(verdicts[0].image);
         QVERIFY(!QFile::exists(spooled));
         QCOMPARE(read(dir().absolute(verdicts[0].image->path)), sample::png());
+    }
+
+    void aThumbnailThatWasLeftForLaterIsDrawnWhenAsked()
+    {
+        const QString spooled = dir().spoolDir() + u"/1"_s;
+        QVERIFY(QFile::copy(write(u"a.jpg"_s, sample::jpeg()), spooled));
+        const auto verdicts =
+            takeIn(dir(), m_job, {{spooled, u"a.jpg"_s, {}, true}}, {}, Thumbnails::WhenAsked);
+        QVERIFY(verdicts[0].image);
+        QCOMPARE(stored().size(), 1);
+        const QString thumbnail = thumbnailPath(dir(), *verdicts[0].image);
+        QVERIFY(drawThumbnail(thumbnail));
+        QCOMPARE(QImage(thumbnail).size(), QSize(64, 48));
+        QCOMPARE(stored().size(), 2);
+        QVERIFY(drawThumbnail(thumbnail)); // there is nothing left to do
+        QVERIFY(!drawThumbnail(dir().absolute(u"jobs/other.png"_s)));
+    }
+
+    void brokenPixelsShowWhenTheyAreDrawn()
+    {
+        const QString spooled = dir().spoolDir() + u"/1"_s;
+        QVERIFY(QFile::copy(write(u"a.png"_s, garbled()), spooled));
+        const auto verdicts =
+            takeIn(dir(), m_job, {{spooled, u"a.png"_s, {}, true}}, {}, Thumbnails::WhenAsked);
+        QVERIFY(verdicts[0].image);
+        const auto drawn = drawThumbnail(thumbnailPath(dir(), *verdicts[0].image));
+        QVERIFY(!drawn);
+        QCOMPARE(drawn.error().code, ErrorCode::UnsupportedImage);
+        QCOMPARE(stored().size(), 1);
     }
 
     void theAnswersKeepTheOrderOfTheImages()

@@ -2,6 +2,7 @@
 // The fal provider and a server that behaves, redirects or refuses: what arrives, and who gets to see the
 // key.
 #include "core/providers/fal_account.h"
+#include "tests/imaging/sample_images.h"
 #include "tests/providers/fal_faults.h"
 
 #include <QBuffer>
@@ -68,6 +69,22 @@ private Q_SLOTS:
         const Outcome outcome = driver.run();
         QVERIFY(std::holds_alternative<Done>(outcome));
         QVERIFY(std::get<Done>(outcome).renderPart.isEmpty());
+    }
+
+    void aPictureThatCannotBeDecodedIsNotSent()
+    {
+        RawServer server;
+        FalDriver driver(server.origin());
+        QFile image(QFileInfo(driver.partPath()).path() + u"/image0.png"_s);
+        QVERIFY(image.open(QIODevice::WriteOnly));
+        image.write(sample::png().first(33) + sample::pngChunk("IDAT", "not deflated") +
+                    sample::pngChunk("IEND", {}));
+        image.close();
+        const Refused refused = refusal(driver.run());
+        QCOMPARE(refused.error.name(), nameOf(ErrorCode::UnsupportedImage));
+        QCOMPARE(refused.billing, Billing::NotCharged);
+        QCOMPARE(submits(server), 0);
+        QCOMPARE(server.count("PUT", "/put/"), 0);
     }
 
     void theKeyGoesToTheServiceAndNowhereElse()

@@ -23,6 +23,7 @@ private Q_SLOTS:
     void initTestCase();
     void aFinishedModelIsDrawnAndShown();
     void aBrokenModelKeepsTheImage();
+    void aThumbnailThatIsNotThereIsDrawnWhenItIsShown();
 
 private:
     QueueRow row(const QString &id, const QByteArray &glb) const;
@@ -95,6 +96,20 @@ void TestModelPictures::aBrokenModelKeepsTheImage()
     queue.add({broken, good});
     QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(modelPicturePath(dir(), good.task)), 30'000);
     QVERIFY(queue.picturePath(broken).endsWith("broken.thumb.png"_L1));
+}
+
+void TestModelPictures::aThumbnailThatIsNotThereIsDrawnWhenItIsShown()
+{
+    const QString image = m_folder.filePath(u"jobs/late/image.png"_s);
+    QVERIFY(QDir().mkpath(QFileInfo(image).path()));
+    QImage picture(300, 200, QImage::Format_RGB32);
+    picture.fill(Qt::darkCyan);
+    QVERIFY(picture.save(image));
+    const QString thumbnail = m_folder.filePath(u"jobs/late/image.thumb.png"_s);
+    Pictures pictures;
+    QVERIFY(pictures.find(thumbnail, 256).isNull());
+    QTRY_COMPARE(pictures.find(thumbnail, 256).width(), 256);
+    QVERIFY(QFile::exists(thumbnail));
 }
 
 I2M_GUI_TEST(TestModelPictures, QApplication)
