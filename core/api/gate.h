@@ -71,7 +71,7 @@ private:
     void forget(Connection *connection);
     /// Through Qt's server to the doorman and back.
     Reply dispatch(Connection &connection, const std::shared_ptr<Exchange> &exchange);
-    void handleDispatched(quint64 number);
+    void handleDispatched();
 
     Doorman &m_doorman;
     GateLimits m_limits;
@@ -86,7 +86,6 @@ private:
     int m_turnedAway = 0; ///< refusals that are still being written
     int m_mostConnections = 0;
     bool m_closing = false;
-    quint64 m_dispatchNumber = 0;
     std::shared_ptr<Exchange> m_dispatched;
     std::optional<Reply> m_reply;
 };

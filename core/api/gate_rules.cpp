@@ -50,9 +50,12 @@ Result<void> GateRules::checkHost(const Request &request, const QHostAddress &lo
             (row.port == -1 ? portFits || asked.port == -1 : asked.port == row.port))
             return {};
     }
-    const QHostAddress literal(asked.host);
-    const bool own = asked.host == u"localhost"_s || asked.host == u"127.0.0.1"_s || asked.host == u"::1"_s ||
-                     (!literal.isNull() && literal.isEqual(local, QHostAddress::TolerantConversion));
+    const auto isLocal = [&local](const QString &host) {
+        const QHostAddress literal(host);
+        return !literal.isNull() && literal.isEqual(local, QHostAddress::TolerantConversion);
+    };
+    const bool own = asked.host == "localhost"_L1 || asked.host == "127.0.0.1"_L1 || asked.host == "::1"_L1 ||
+                     isLocal(asked.host);
     if (own && portFits)
         return {};
     return Error{ErrorCode::MisdirectedRequest, {}};

@@ -13,6 +13,15 @@ qint64 secondsOf(Time time)
 }
 } // namespace
 
+RateLimit::RateLimit(QList<Rule> rules, JobStore *shared) : m_rules(std::move(rules)), m_shared(shared)
+{
+    // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers-09.
+    for (const Rule &row : m_rules)
+        m_policy += (m_policy.isEmpty() ? "\"" : ", \"") + QByteArray(row.name) +
+                    "\";q=" + QByteArray::number(row.most) +
+                    ";w=" + QByteArray::number(qint64(row.window.count()));
+}
+
 RateLimit::Verdict RateLimit::count(const QString &caller, Time now)
 {
     if (m_uses.size() >= mostCallers && !m_uses.contains(caller))
@@ -41,20 +50,18 @@ RateLimit::Verdict RateLimit::count(const QString &caller, Time now)
     verdict.window = int(rule.window.count());
     const QByteArray left = QByteArray::number(rule.most - uses[tightest].count);
     const qint64 reset = (uses[tightest].window + 1) * rule.window.count();
-    const QByteArray wait = QByteArray::number(reset - second);
     if (!verdict.allowed)
         verdict.retryAfter = int(reset - second);
-    QByteArray policy;
-    for (const Rule &row : m_rules)
-        policy += (policy.isEmpty() ? "\"" : ", \"") + QByteArray(row.name) +
-                  "\";q=" + QByteArray::number(row.most) +
-                  ";w=" + QByteArray::number(qint64(row.window.count()));
-    // RateLimit and RateLimit-Policy: draft-ietf-httpapi-ratelimit-headers-09.
-    verdict.headers = {{"X-RateLimit-Limit", QByteArray::number(rule.most)},
-                       {"X-RateLimit-Remaining", left},
-                       {"X-RateLimit-Reset", QByteArray::number(reset)},
-                       {"RateLimit", "\"" + QByteArray(rule.name) + "\";r=" + left + ";t=" + wait},
-                       {"RateLimit-Policy", policy}};
+    QByteArray standing;
+    standing.reserve(64);
+    standing.append('"').append(rule.name).append("\";r=").append(left);
+    standing.append(";t=").append(QByteArray::number(reset - second));
+    verdict.headers.reserve(5);
+    verdict.headers.emplaceBack(QByteArrayLiteral("X-RateLimit-Limit"), QByteArray::number(rule.most));
+    verdict.headers.emplaceBack(QByteArrayLiteral("X-RateLimit-Remaining"), left);
+    verdict.headers.emplaceBack(QByteArrayLiteral("X-RateLimit-Reset"), QByteArray::number(reset));
+    verdict.headers.emplaceBack(QByteArrayLiteral("RateLimit"), standing);
+    verdict.headers.emplaceBack(QByteArrayLiteral("RateLimit-Policy"), m_policy);
     return verdict;
 }
 

@@ -31,10 +31,7 @@ public:
     };
 
     /// `shared`: where other processes count too, or null. Outlives it.
-    explicit RateLimit(QList<Rule> rules, JobStore *shared = nullptr)
-        : m_rules(std::move(rules)), m_shared(shared)
-    {
-    }
+    explicit RateLimit(QList<Rule> rules, JobStore *shared = nullptr);
 
     /// Counts one request of `caller`, unless it is refused.
     Verdict count(const QString &caller, Time now);
@@ -49,6 +46,7 @@ private:
     void countElsewhere(const QString &caller, const Rule &rule, Use &use);
 
     QList<Rule> m_rules;
+    QByteArray m_policy;
     JobStore *m_shared;
     QHash<QString, QList<Use>> m_uses;
 };

@@ -51,7 +51,9 @@ Result<void> splitPath(Request &request)
         qsizetype to = request.path.indexOf('/', from);
         if (to < 0)
             to = request.path.size();
-        const QString segment = QUrl::fromPercentEncoding(request.path.sliced(from, to - from).toByteArray());
+        const QByteArrayView encoded = request.path.sliced(from, to - from);
+        const QString segment = encoded.contains('%') ? QUrl::fromPercentEncoding(encoded.toByteArray())
+                                                      : QString::fromLatin1(encoded);
         if (segment == u"."_s || segment == u".."_s || segment.contains(u'/') || segment.contains(u'\\') ||
             segment.contains(u'\0'))
             return malformed(u"The path has a segment that names no resource"_s);
