@@ -83,7 +83,7 @@ const std::vector<Route> &routes()
          "If-Range", "If-None-Match"}, fileErrors({E::ModelNotReady, E::RangeNotSatisfiable})},
         {"GET", "/api/v1/download/{job_id}/{file_id}/thumbnail", "Downloads", "A small picture",
          Access::Optional, Quota::Counted, B::None, nullptr, 200, "image/png", thumbnail, {"Range",
-         "If-Range", "If-None-Match"}, fileErrors({E::RangeNotSatisfiable})},
+         "If-Range", "If-None-Match"}, fileErrors({E::UnsupportedImage, E::RangeNotSatisfiable})},
         {"GET", "/api/v1/download/{job_id}/{file_id}/image", "Downloads", "The uploaded image",
          Access::Optional, Quota::Counted, B::None, nullptr, 200, "image/*", image, {"Range",
          "If-Range", "If-None-Match"}, fileErrors({E::RangeNotSatisfiable})},

@@ -49,6 +49,12 @@ public:
         return {};
     }
     QByteArrayView view() const { return m_view; }
+    /// Some systems move no file that is mapped.
+    void close()
+    {
+        m_view = {};
+        m_file.close();
+    }
 
 private:
     QFile m_file;
@@ -56,15 +62,15 @@ private:
     QByteArrayView m_view;
 };
 
-/// Moves a spooled file to `path`; writes it there when a move is not possible (another disk).
-Result<void> moveOrWrite(const QString &from, QByteArrayView bytes, const QString &path)
+/// Moves a spooled file to `path`; copies it there when a move is not possible (another disk).
+Result<void> moveOrCopy(const QString &from, const QString &path)
 {
     if (publish(from, path))
         return {};
-    auto written = writeDurably(path, bytes);
-    if (written)
+    auto copied = copyDurably(from, path);
+    if (copied)
         QFile::remove(from);
-    return written;
+    return copied;
 }
 
 Result<void> draw(QByteArrayView image, const QString &path)
@@ -99,9 +105,15 @@ Result<ImageFile> takeOne(const DataDir &dir, const JobId &job, const Incoming &
             return drawn.error();
     }
     const QString path = dir.absolute(image.path);
-    // The bytes that were checked are the bytes that are kept, whatever happens to the original meanwhile.
-    auto stored =
-        incoming.take ? moveOrWrite(incoming.path, bytes.view(), path) : writeDurably(path, bytes.view());
+    Result<void> stored;
+    if (incoming.take) {
+        bytes.close();
+        stored = moveOrCopy(incoming.path, path);
+    } else {
+        // The bytes that were checked are the bytes that are kept, whatever happens to the original
+        // meanwhile.
+        stored = writeDurably(path, bytes.view());
+    }
     if (!stored) {
         QFile::remove(thumbnailPath(dir, image));
         return stored.error();
