@@ -1,11 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Prints the API's speed beside FastAPI's and bare QHttpServer's in one run:
 #   python3 tests/bench/api_bench.py build/image2model build/tests/bare_http_server
-# Needs wrk, curl, python3-fastapi, python3-uvicorn, python3-uvloop, python3-httptools, python3-multipart.
+# They take turns, and the medians count. Needs the packages of packaging/packages-bench.txt.
 import json
 import os
 import re
 import socket
+import statistics
 import subprocess
 import sys
 import tempfile
@@ -16,6 +17,7 @@ import zlib
 program, bare_program = sys.argv[1], sys.argv[2]
 key = "bench-key"
 here = os.path.dirname(os.path.abspath(__file__))
+rounds = 5
 
 
 def png_of(size):
@@ -35,6 +37,10 @@ def memory(pid, field="VmRSS"):
     return int(re.search(field + r":\s+(\d+)", text).group(1)) / 1024
 
 
+def forget_peak(pid):
+    open(f"/proc/{pid}/clear_refs", "w").write("5")
+
+
 def free_port():
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -47,20 +53,27 @@ def call(url, method="GET", body=None):
 
 
 def wrk(url):
-    out = subprocess.run(["wrk", "-t1", "-c32", "-d5s", "--latency", "-H", "Authorization: Bearer " + key, url],
+    """Requests a second and the 99th percentile in ms."""
+    out = subprocess.run(["wrk", "-t1", "-c32", "-d3s", "--latency", "-H", "Authorization: Bearer " + key, url],
                          capture_output=True, text=True).stdout
-    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1))
-    p99 = re.search(r"99%\s+(\S+)", out).group(1)
-    bad = re.search(r"Non-2xx.*", out)
-    return rate, p99 + (" " + bad.group(0) if bad else "")
+    if "Non-2xx" in out:
+        sys.exit(out)
+    number, unit = re.search(r"99%\s+([\d.]+)(\w+)", out).groups()
+    return float(re.search(r"Requests/sec:\s+([\d.]+)", out).group(1)), float(number) * {"us": 0.001, "ms": 1, "s": 1000}[unit]
 
 
-def upload(url, files):
-    arguments = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code} %{time_total}", "-H", "Authorization: Bearer " + key]
+def upload(url, files, at_once=1):
+    """Seconds until the last answer is there."""
+    arguments = ["curl", "-s", "-o", "/dev/null", "-w", "%{http_code}", "-H", "Authorization: Bearer " + key]
     for file in files:
         arguments += ["-F", f"files=@{file};type=image/png"]
-    code, seconds = subprocess.run(arguments + [url + "/api/v1/upload/batch"], capture_output=True, text=True).stdout.split()
-    return code, float(seconds)
+    os.sync()  # what others left to write is not this one's cost
+    began = time.monotonic()
+    clients = [subprocess.Popen(arguments + [url + "/api/v1/upload/batch"], stdout=subprocess.PIPE, text=True) for _ in range(at_once)]
+    codes = {client.communicate()[0] for client in clients}
+    if not codes <= {"200", "202"}:
+        sys.exit(f"upload: {codes}")
+    return time.monotonic() - began
 
 
 with tempfile.TemporaryDirectory() as folder:
@@ -93,19 +106,33 @@ with tempfile.TemporaryDirectory() as folder:
             time.sleep(0.1)
     try:
         print("GET /status/{job}, 32 connections, requests/s and p99:")
-        for name, target in (("image2model", f"{url}/api/v1/status/{job}"), ("FastAPI", f"{peer_url}/api/v1/status/{job}"),
-                             ("bare QHttpServer", f"http://127.0.0.1:{bare_port}/status")):
-            print("  %-18s %9.0f  %s" % ((name,) + wrk(target)))
+        targets = {"image2model": f"{url}/api/v1/status/{job}", "FastAPI": f"{peer_url}/api/v1/status/{job}",
+                   "bare QHttpServer": f"http://127.0.0.1:{bare_port}/status"}
+        results = {name: [] for name in targets}
+        for _ in range(rounds):
+            for name, target in targets.items():
+                results[name].append(wrk(target))
+        for name, measured in results.items():
+            rates, p99s = zip(*measured)
+            print("  %-18s %9.0f  %.1f ms (%.1f to %.1f)" % (name, statistics.median(rates), statistics.median(p99s), min(p99s), max(p99s)))
         files = []
         for i in range(25):
             files.append(f"{folder}/image{i}.png")
             open(files[-1], "wb").write(png_of(10_000_000))
         print("Upload of 25 x 10 MB, checked and on disk:")
-        for name, target, pid in (("image2model", url, ours.pid), ("FastAPI", peer_url, peer.pid)):
-            before = memory(pid)
-            for _ in range(2):
-                code, seconds = upload(target, files)
-            print("  %-18s HTTP %s %.2f s, peak memory +%.0f MB" % (name, code, seconds, memory(pid, "VmHWM") - before))
+        peers = {"image2model": (url, ours.pid), "FastAPI": (peer_url, peer.pid)}
+        before = {name: memory(pid) for name, (_, pid) in peers.items()}
+        seconds = {name: [] for name in peers}
+        for _ in range(rounds):
+            for name, (target, _) in peers.items():
+                seconds[name].append(upload(target, files))
+        for name, (_, pid) in peers.items():
+            print("  %-18s %.2f s (%.2f to %.2f), peak memory %+.0f MB" %
+                  (name, statistics.median(seconds[name]), min(seconds[name]), max(seconds[name]), memory(pid, "VmHWM") - before[name]))
+        forget_peak(ours.pid)
+        before = memory(ours.pid)
+        took = upload(url, files, 10)
+        print("  %-18s %.2f s for ten at once, peak memory %+.0f MB" % ("image2model", took, memory(ours.pid, "VmHWM") - before))
     finally:
         for process in (ours, peer, bare):
             process.terminate()
