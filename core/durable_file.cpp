@@ -76,8 +76,9 @@ Error writeError(const QString &path, int errorNumber)
         full ? ErrorCode::DiskFull : ErrorCode::StorageError, path + u": "_s + cause, {{u"path"_s, path}}};
 }
 
-void flushSoon(const QString &part)
+void flushSoon([[maybe_unused]] const QString &part)
 {
+#ifdef Q_OS_UNIX // elsewhere a file that is open cannot be renamed
     // A thread that does nothing but wait for the disk; more would only have it jump to and fro.
     static QThreadPool flushing;
     flushing.setMaxThreadCount(1);
@@ -86,6 +87,7 @@ void flushSoon(const QString &part)
         if (file.open(QIODevice::ReadOnly)) // else it is gone already, and all is well
             syncToDisk(file);
     });
+#endif
 }
 
 Result<void> publish(const QString &part, const QString &path)
