@@ -2,6 +2,7 @@
 // The draft provider as the engine uses it: real images in a data folder, real files out.
 #include "core/mesh/statistics.h"
 #include "core/providers/draft.h"
+#include "tests/imaging/sample_images.h"
 #include "tests/providers/draft_pictures.h"
 
 #include <QMutex>
@@ -119,6 +120,24 @@ private Q_SLOTS:
         const Outcome outcome = future.result();
         QVERIFY(std::holds_alternative<Refused>(outcome));
         QCOMPARE(std::get<Refused>(outcome).error.code, ErrorCode::FileNotFound);
+    }
+
+    void brokenPixelsBehindAGoodStructureAreRefused()
+    {
+        Draft draft(m_catalogue, Settings());
+        const Step work = step({QImage()});
+        QFile image(m_dir.absolute(work.task.images.front().path));
+        QVERIFY(image.open(QIODevice::WriteOnly));
+        image.write(sample::png().first(33) + sample::pngChunk("IDAT", "not deflated") +
+                    sample::pngChunk("IEND", {}));
+        image.close();
+        auto future = draft.advance(work);
+        QTRY_VERIFY_WITH_TIMEOUT(future.isFinished(), 30'000);
+        const Outcome outcome = future.result();
+        QVERIFY(std::holds_alternative<Refused>(outcome));
+        const Error error = std::get<Refused>(outcome).error;
+        QCOMPARE(error.code, ErrorCode::UnsupportedImage);
+        QCOMPARE(error.remedy(), Remedy::GiveUp);
     }
 
     void whatTheCatalogueDoesNotTakeIsRefused()
