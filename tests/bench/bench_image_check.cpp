@@ -6,7 +6,6 @@
 
 #include <QElapsedTimer>
 #include <QFile>
-#include <QRandomGenerator>
 #include <QTemporaryDir>
 #include <QtConcurrent>
 #include <cstdio>
@@ -14,34 +13,12 @@
 using namespace i2m;
 using namespace Qt::StringLiterals;
 
-namespace {
-/// 12 megapixels of noise over a gradient: about as hard to compress as a photo.
-QImage photo()
-{
-    QImage image(4000, 3000, QImage::Format_RGB32);
-    QRandomGenerator random(7);
-    for (int y = 0; y < image.height(); ++y) {
-        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
-            const int noise = int(random.bounded(24U));
-            line[x] = qRgb(x * 200 / 4000 + noise, y * 200 / 3000 + noise, 100 + noise);
-        }
-    }
-    return image;
-}
-} // namespace
-
 int main()
 {
     constexpr int count = 25;
     constexpr qsizetype size = 10 << 20;
     const QTemporaryDir folder;
-    QByteArray bytes;
-    for (int quality = 95; quality > 20 && (bytes.isEmpty() || bytes.size() > size); quality -= 5)
-        bytes = sample::jpeg(photo(), quality);
-    std::printf("photo: 12 megapixels, %.1f MB of picture, filled up to 10 MiB\n",
-                double(bytes.size()) / 1e6);
-    bytes = sample::jpegOfSize(size, photo());
+    const QByteArray bytes = sample::photo(size);
 
     QList<Incoming> images;
     for (int i = 0; i < count; ++i) {

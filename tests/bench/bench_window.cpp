@@ -11,13 +11,13 @@
 #include "ui/translation.h"
 
 #include <QApplication>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QListView>
 #include <QMimeData>
 #include <QProcess>
-#include <QRandomGenerator>
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QThread>
@@ -200,16 +200,7 @@ void measureHistory(const QString &folder)
 
 QStringList photos(const QTemporaryDir &folder)
 {
-    QImage image(4000, 3000, QImage::Format_RGB32);
-    QRandomGenerator random(7);
-    for (int y = 0; y < image.height(); ++y) {
-        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
-        for (int x = 0; x < image.width(); ++x) {
-            const int noise = int(random.bounded(24U));
-            line[x] = qRgb(x * 200 / 4000 + noise, y * 200 / 3000 + noise, 100 + noise);
-        }
-    }
-    const QByteArray bytes = sample::jpegOfSize(10 << 20, image);
+    const QByteArray bytes = sample::photo(10 << 20);
     QStringList paths;
     for (int i = 0; i < maxTasksPerJob; ++i) {
         paths.append(folder.filePath(u"photo %1.jpg"_s.arg(i)));
@@ -234,6 +225,8 @@ void measureDrop(const QTemporaryDir &folder)
     QElapsedTimer clock;
     Heartbeat heart;
     clock.start();
+    QDragEnterEvent enter(QPoint(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(desk.window.get(), &enter);
     QDropEvent drop(QPointF(200, 200), Qt::CopyAction, &mime, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(desk.window.get(), &drop);
     QueueModel &queue = desk.window->workbench().queue();

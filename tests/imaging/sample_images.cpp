@@ -4,6 +4,7 @@
 #include <QBuffer>
 #include <QImageWriter>
 #include <QPainter>
+#include <QRandomGenerator>
 #include <QtEndian>
 #include <zlib.h>
 
@@ -48,10 +49,10 @@ QImage picture(int width, int height)
 QByteArray jpeg(const QImage &image, int quality) { return encoded(image, "jpeg", quality); }
 QByteArray png(const QImage &image) { return encoded(image, "png", -1); }
 
-QByteArray jpegOfSize(qsizetype size, const QImage &image)
+namespace {
+QByteArray filledUp(const QByteArray &plain, qsizetype size)
 {
     constexpr qsizetype most = 0xffff - 2;
-    const QByteArray plain = jpeg(image);
     QByteArray segments;
     for (qsizetype left = size - plain.size(); left > 0;) {
         // never leaves fewer than the four bytes a segment needs
@@ -60,6 +61,26 @@ QByteArray jpegOfSize(qsizetype size, const QImage &image)
         left -= body + 4;
     }
     return withSegments(plain, segments);
+}
+} // namespace
+
+QByteArray jpegOfSize(qsizetype size, const QImage &image) { return filledUp(jpeg(image), size); }
+
+QByteArray photo(qsizetype size)
+{
+    QImage image(4000, 3000, QImage::Format_RGB32);
+    QRandomGenerator random(7);
+    for (int y = 0; y < image.height(); ++y) {
+        auto *line = reinterpret_cast<QRgb *>(image.scanLine(y));
+        for (int x = 0; x < image.width(); ++x) {
+            const int noise = int(random.bounded(24U));
+            line[x] = qRgb(x * 200 / 4000 + noise, y * 200 / 3000 + noise, 100 + noise);
+        }
+    }
+    QByteArray bytes;
+    for (int quality = 95; quality > 20 && (bytes.isEmpty() || bytes.size() > size); --quality)
+        bytes = jpeg(image, quality);
+    return filledUp(bytes, size);
 }
 
 QByteArray exifBlock(int orientation, bool location, bool big)

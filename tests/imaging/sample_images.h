@@ -13,6 +13,9 @@ QByteArray jpeg(const QImage &image = picture(), int quality = 90);
 QByteArray png(const QImage &image = picture());
 /// `size` bytes of valid JPEG: the picture and comments.
 QByteArray jpegOfSize(qsizetype size, const QImage &image = picture());
+/// `size` bytes of JPEG with 12 megapixels, about as hard to compress as a photo; at least two thirds of the
+/// bytes are picture where `size` is 10 MiB.
+QByteArray photo(qsizetype size);
 
 /// An APP1 segment with EXIF: orientation, and a GPS position if asked.
 QByteArray exifSegment(int orientation, bool location, bool bigEndian = false);
