@@ -22,9 +22,9 @@ Result<KeyRing> keysOf(const DataDir &dir, const Secret &ownKey, bool mayMake, S
     const QByteArray user = qgetenv("API_KEY");
     const QByteArray admin = qgetenv("ADMIN_API_KEY");
     if (!user.isEmpty())
-        keys->add(Secret(user), Caller::Role::User);
+        keys->add(Secret(user), Caller::Role::User, u"API_KEY"_s);
     if (!admin.isEmpty())
-        keys->add(Secret(admin), Caller::Role::Admin);
+        keys->add(Secret(admin), Caller::Role::Admin, u"ADMIN_API_KEY"_s);
     if (!ownKey.isEmpty())
         keys->add(ownKey, Caller::Role::Admin);
     if (keys->isEmpty() && mayMake) {
@@ -66,7 +66,7 @@ Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, 
     const auto port = self->m_server->open(where);
     if (!port)
         return port.error();
-    self->m_server->keys().add(local, Caller::Role::Admin);
+    self->m_server->keys().add(local, Caller::Role::Admin, u"runtime.json"_s);
     const QString host = where.address.protocol() == QAbstractSocket::IPv6Protocol
                              ? u'[' + where.address.toString() + u']'
                              : where.address.toString();

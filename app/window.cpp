@@ -69,6 +69,8 @@ ExitCode work(const Places &places, const Settings &settings, const QStringList 
         window.showNormal();
         window.activateWindow();
     });
+    QObject::connect(&window.workbench(), &Workbench::settingsChanged, &api,
+                     [&api, &window] { api.setSettings(window.workbench().settings()); });
     window.show();
     window.openPaths(files);
     const auto started = ask(engine, [engine] { engine->start(); });

@@ -5,12 +5,39 @@
 #include "core/log.h"
 
 #include <QFile>
+#include <QNetworkInterface>
+#include <algorithm>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
 const QString switchedOff = u"api_off"_s;
+
+/// Settings that the server reads when it starts.
+bool areOfServer(const SettingRow &row)
+{
+    static constexpr QLatin1StringView prefixes[] = {"api."_L1, "rate_limit."_L1, "allowed_"_L1,
+                                                     "webhooks."_L1, "max_upload_size"_L1};
+    const QLatin1StringView key(row.key);
+    return std::ranges::any_of(prefixes, [key](QLatin1StringView prefix) { return key.startsWith(prefix); });
+}
+
+/// Under which address others reach this computer; the loopback address when it is on no network.
+QHostAddress networkAddress()
+{
+    for (const QHostAddress &address : QNetworkInterface::allAddresses()) {
+        if (address.protocol() == QAbstractSocket::IPv4Protocol && !address.isLoopback() &&
+            !address.isLinkLocal())
+            return address;
+    }
+    return QHostAddress(QHostAddress::LocalHost);
+}
+
+QDateTime localTime(Time time)
+{
+    return time == Time{} ? QDateTime() : QDateTime::fromMSecsSinceEpoch(time.time_since_epoch().count());
+}
 
 QString keyFile(const DataDir &dir) { return dir.root() + u"/api-key"_s; }
 
@@ -37,7 +64,7 @@ WindowApi::WindowApi(EngineThread &engine, QObject *parent)
     : ApiDoor(parent), m_engine(engine), m_service(std::make_shared<std::unique_ptr<ApiService>>()),
       m_key(keptKey(engine.application().dir()))
 {
-    connect(&m_look, &QTimer::timeout, this, &WindowApi::lookAtLog);
+    connect(&m_look, &QTimer::timeout, this, &WindowApi::look);
     m_look.start(std::chrono::seconds(1));
     ask(m_engine.context(), [application = &m_engine.application()] {
         const auto off = application->store().fact(switchedOff);
@@ -49,25 +76,85 @@ WindowApi::WindowApi(EngineThread &engine, QObject *parent)
 }
 
 /// Once a second is often enough for people to read along, and costs the server nothing.
-void WindowApi::lookAtLog()
+void WindowApi::look()
 {
-    ask(m_engine.context(), [service = m_service] {
-        return *service ? (*service)->server().served() : ServedRequests();
-    }).then(this, [this](const ServedRequests &all) {
-        const QList<ServedRequest> &served = all.newest;
-        const auto timeOf = [](const ServedRequest &request) {
-            return QDateTime::fromMSecsSinceEpoch(request.time.time_since_epoch().count());
-        };
-        if (served.isEmpty() || (!m_log.isEmpty() && m_log.front().time == timeOf(served.back())))
-            return;
-        m_log.clear();
-        for (auto each = served.crbegin(); each != served.crend(); ++each)
-            m_log.append({timeOf(*each), each->method, each->path, each->status, int(each->took.count()),
-                          each->client});
-        m_state.requestsToday = all.today;
-        m_state.lastUse = m_log.front().time;
-        m_state.lastClient = m_log.front().client;
+    struct Seen
+    {
+        ServedRequests served;
+        QList<KeyRing::Key> keys;
+    };
+    ask(m_engine.context(), [service = m_service]() -> Seen {
+        if (!*service)
+            return {};
+        return {(*service)->server().served(), (*service)->server().keys().keys()};
+    }).then(this, [this](const Seen &seen) {
+        showLog(seen.served);
+        showKeys(seen.keys);
+    });
+}
+
+void WindowApi::showLog(const ServedRequests &all)
+{
+    const QList<ServedRequest> &served = all.newest;
+    if (served.isEmpty() || (!m_log.isEmpty() && m_log.front().time == localTime(served.back().time)))
+        return;
+    m_log.clear();
+    for (auto each = served.crbegin(); each != served.crend(); ++each) {
+        m_log.append({localTime(each->time), each->method, each->path, each->status, int(each->took.count()),
+                      each->client, each->key});
+        QDateTime &lastUse = m_lastUses[each->key];
+        lastUse = std::max(lastUse, m_log.back().time);
+    }
+    m_state.requestsToday = all.today;
+    m_state.lastUse = m_log.front().time;
+    m_state.lastClient = m_log.front().client;
+    Q_EMIT changed();
+}
+
+void WindowApi::showKeys(const QList<KeyRing::Key> &keys)
+{
+    QList<ApiKey> shown;
+    for (const KeyRing::Key &key : keys)
+        shown.append({key.id, key.name, key.role == Caller::Role::Admin, !key.inFile, localTime(key.created),
+                      m_lastUses.value(key.id)});
+    if (std::exchange(m_keys, shown) != shown)
         Q_EMIT changed();
+}
+
+QFuture<Result<Secret>> WindowApi::addKey(const QString &name, bool admin)
+{
+    auto made = ask(m_engine.context(), [service = m_service, name, admin]() -> Result<Secret> {
+        if (!*service)
+            return Error{ErrorCode::ServiceUnavailable, {}};
+        return (*service)->server().keys().create(admin ? Caller::Role::Admin : Caller::Role::User, name);
+    });
+    look();
+    return made;
+}
+
+QFuture<Result<void>> WindowApi::revokeKey(const QString &id)
+{
+    auto revoked = ask(m_engine.context(), [service = m_service, id]() -> Result<void> {
+        if (!*service)
+            return Error{ErrorCode::ServiceUnavailable, {}};
+        return (*service)->server().keys().revoke(id);
+    });
+    look();
+    return revoked;
+}
+
+void WindowApi::setSettings(const Settings &settings)
+{
+    ask(m_engine.context(), [application = &m_engine.application(), settings] {
+        const Settings before = application->settings();
+        application->setSettings(settings);
+        const auto rows = settingRows();
+        return std::ranges::any_of(rows, [&](const SettingRow *row) {
+            return areOfServer(*row) && before.value(*row) != settings.value(*row);
+        });
+    }).then(this, [this](bool other) {
+        if (other && m_state.kind != ApiState::Kind::Off)
+            open();
     });
 }
 
@@ -87,19 +174,26 @@ void WindowApi::open()
     show({.kind = ApiState::Kind::Starting, .address = {}, .note = {}, .lastUse = {}, .lastClient = {}});
     ask(m_engine.context(), [application = &m_engine.application(), service = m_service, key = m_key] {
         service->reset(); // an old one must be gone before: it removes runtime.json
-        const ListenAt where{.orNextFree = true};
+        const Settings &settings = application->settings();
+        const bool shared = settings[setting::apiOnNetwork];
+        const ListenAt where{.address = QHostAddress(shared ? QHostAddress::Any : QHostAddress::LocalHost),
+                             .port = quint16(settings[setting::apiPort]),
+                             .orNextFree = true};
         auto started = ApiService::start(*application, where, key);
         if (!started)
             return ApiState{.kind = ApiState::Kind::Problem, .note = started.error().message()};
         *service = std::move(*started);
-        ApiState state{.kind = ApiState::Kind::On};
-        state.address = (*service)->url().section(u"//"_s, 1);
-        if ((*service)->server().port() != where.port)
-            state.note = tr("Port %1 is used by another program. Using %2.")
-                             .arg(where.port)
-                             .arg((*service)->server().port());
+        const quint16 port = (*service)->server().port();
+        ApiState state{.kind = shared ? ApiState::Kind::Shared : ApiState::Kind::On};
+        state.address = shared ? networkAddress().toString() + u':' + QString::number(port)
+                               : (*service)->url().section(u"//"_s, 1);
+        if (port != where.port)
+            state.note = tr("Port %1 is used by another program. Using %2.").arg(where.port).arg(port);
         return state;
-    }).then(this, [this](const ApiState &state) { show(state); });
+    }).then(this, [this](const ApiState &state) {
+        show(state);
+        look();
+    });
 }
 
 void WindowApi::close()
@@ -118,7 +212,7 @@ void WindowApi::setOn(bool on)
 void WindowApi::renewKey()
 {
     m_key = makeKey(m_engine.application().dir());
-    if (m_state.kind == ApiState::Kind::On)
+    if (m_state.kind == ApiState::Kind::On || m_state.kind == ApiState::Kind::Shared)
         open(); // a server that starts anew knows only the new key
     else
         Q_EMIT changed();

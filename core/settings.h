@@ -64,6 +64,8 @@ extern const Setting<bool> createOnDrop;
 extern const Setting<double> askAbove;
 extern const Setting<bool> notify;
 extern const Setting<bool> keepInTray;
+extern const Setting<int> apiPort;
+extern const Setting<bool> apiOnNetwork;
 extern const Setting<int> uploadsPerMinute;
 extern const Setting<int> mostConnections;
 extern const Setting<int> mostConnectionsPerAddress;

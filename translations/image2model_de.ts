@@ -770,6 +770,10 @@
         <source>No key? Choose “Draft” as the model: it is free.</source>
         <translation>Kein Schlüssel? Wählen Sie „Draft“ als Modell: Es ist kostenlos.</translation>
     </message>
+    <message>
+        <source>Retry failed  ·  about %1</source>
+        <translation>Erneut versuchen  ·  etwa %1</translation>
+    </message>
 </context>
 <context>
     <name>QueueColumns</name>
@@ -1065,8 +1069,8 @@
 <context>
     <name>Setting</name>
     <message>
-        <source>What makes the models: fal with a key, else the free draft</source>
-        <translation>Was die Modelle erstellt: fal mit Schlüssel, sonst der kostenlose Entwurf</translation>
+        <source>What makes the models: fal.ai with a key, else the free draft</source>
+        <translation>Was die Modelle erstellt: fal.ai mit Schlüssel, sonst der kostenlose Entwurf</translation>
     </message>
     <message>
         <source>Models made at the same time at fal.ai</source>
@@ -1077,24 +1081,24 @@
         <translation>Entwürfe, die auf diesem Computer gleichzeitig erstellt werden</translation>
     </message>
     <message>
-        <source>How often one image is tried before it counts as failed</source>
-        <translation>Wie oft ein Bild versucht wird, bevor es als fehlgeschlagen gilt</translation>
+        <source>Attempts: how often one image is tried before it counts as failed</source>
+        <translation>Versuche: wie oft ein Bild versucht wird, bevor es als fehlgeschlagen gilt</translation>
     </message>
     <message>
         <source>Remove GPS and camera data from images before they leave this computer</source>
         <translation>GPS- und Kameradaten aus Bildern entfernen, bevor sie diesen Computer verlassen</translation>
     </message>
     <message>
-        <source>Largest image, in bytes</source>
-        <translation>Größtes Bild, in Byte</translation>
+        <source>Largest image: in bytes</source>
+        <translation>Größtes Bild: in Byte</translation>
     </message>
     <message>
-        <source>Delete finished jobs and their files after so many hours; 0 keeps them</source>
-        <translation>Fertige Aufträge und ihre Dateien nach so vielen Stunden löschen; 0 behält sie</translation>
+        <source>Keep finished jobs: after so many hours they are deleted with their files; 0 keeps them for ever</source>
+        <translation>Fertige Aufträge behalten: nach so vielen Stunden werden sie mit ihren Dateien gelöscht; 0 behält sie für immer</translation>
     </message>
     <message>
-        <source>Start nothing that would cost more than this in a month, in USD; 0: no limit</source>
-        <translation>Nichts beginnen, das im Monat mehr kosten würde, in USD; 0: keine Grenze</translation>
+        <source>Monthly limit: nothing starts that would cost more than this in a month, in USD; 0: no limit</source>
+        <translation>Monatsgrenze: nichts beginnt, das im Monat mehr kosten würde, in USD; 0: keine Grenze</translation>
     </message>
     <message>
         <source>fal.ai&apos;s queue: a host or a URL</source>
@@ -1105,44 +1109,44 @@
         <translation>Speicher- und Kontodienst von fal.ai: ein Rechner oder eine URL</translation>
     </message>
     <message>
-        <source>Hosts from which models may be downloaded, separated by commas</source>
-        <translation>Rechner, von denen Modelle geladen werden dürfen, durch Kommas getrennt</translation>
+        <source>Download hosts: models may be downloaded from these, separated by commas</source>
+        <translation>Rechner für Downloads: von diesen dürfen Modelle geladen werden, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>How much is logged</source>
-        <translation>Wie viel protokolliert wird</translation>
+        <source>Log: how much is written</source>
+        <translation>Protokoll: wie viel geschrieben wird</translation>
     </message>
     <message>
-        <source>development logs text, production logs JSON</source>
-        <translation>development protokolliert Text, production JSON</translation>
+        <source>Log format: development logs text, production logs JSON</source>
+        <translation>Form des Protokolls: development schreibt Text, production JSON</translation>
     </message>
     <message>
-        <source>Requests a key may make in a minute</source>
-        <translation>Anfragen je Schlüssel und Minute</translation>
+        <source>Requests a minute: how many a key may make</source>
+        <translation>Anfragen pro Minute: wie viele ein Schlüssel stellen darf</translation>
     </message>
     <message>
-        <source>Requests a key may make in an hour</source>
-        <translation>Anfragen je Schlüssel und Stunde</translation>
+        <source>Requests an hour: how many a key may make</source>
+        <translation>Anfragen pro Stunde: wie viele ein Schlüssel stellen darf</translation>
     </message>
     <message>
-        <source>Origins whose pages may use the API, separated by commas</source>
-        <translation>Herkünfte, deren Seiten die API benutzen dürfen, durch Kommas getrennt</translation>
+        <source>Allowed origins: their pages may use the API, separated by commas</source>
+        <translation>Erlaubte Herkünfte: ihre Seiten dürfen die API benutzen, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>Host names under which the API may be reached, beside its own</source>
-        <translation>Rechnernamen, unter denen die API außer dem eigenen erreichbar ist</translation>
+        <source>Allowed host names: under these the API may be reached, beside its own, separated by commas</source>
+        <translation>Erlaubte Rechnernamen: unter diesen ist die API außer dem eigenen erreichbar, durch Kommas getrennt</translation>
     </message>
     <message>
-        <source>Light, dark, or as the system has it</source>
-        <translation>Hell, dunkel oder wie das System</translation>
+        <source>Appearance: light, dark, or as the system has it</source>
+        <translation>Aussehen: hell, dunkel oder wie das System</translation>
     </message>
     <message>
-        <source>Language of the window, such as en or de; empty: the system&apos;s</source>
-        <translation>Sprache des Fensters, etwa en oder de; leer: die des Systems</translation>
+        <source>Language: of the window, such as en or de; empty: the system&apos;s</source>
+        <translation>Sprache: des Fensters, etwa en oder de; leer: die des Systems</translation>
     </message>
     <message>
-        <source>Where exported models are saved; empty: asked once</source>
-        <translation>Wohin Modelle exportiert werden; leer: wird einmal gefragt</translation>
+        <source>Export folder: models are saved there; empty: asked once</source>
+        <translation>Exportordner: dorthin werden Modelle gespeichert; leer: wird einmal gefragt</translation>
     </message>
     <message>
         <source>Names of exported files: {name} {date} {time} {model} {index}</source>
@@ -1157,8 +1161,8 @@
         <translation>Modelle erstellen, sobald Bilder abgelegt werden; das kostet Geld</translation>
     </message>
     <message>
-        <source>Ask before one click spends more than this, in USD</source>
-        <translation>Fragen, bevor ein Klick mehr als das kostet, in USD</translation>
+        <source>Ask before spending: when one click would cost more than this, in USD</source>
+        <translation>Vor dem Ausgeben fragen: wenn ein Klick mehr als das kostet, in USD</translation>
     </message>
     <message>
         <source>Tell when a batch is finished and the window is not in front</source>
@@ -1169,16 +1173,16 @@
         <translation>In der Taskleiste bleiben, wenn das Fenster geschlossen wird</translation>
     </message>
     <message>
-        <source>Uploads a key may make in a minute</source>
-        <translation>Uploads, die ein Schlüssel pro Minute machen darf</translation>
+        <source>Uploads a minute: how many a key may make</source>
+        <translation>Uploads pro Minute: wie viele ein Schlüssel machen darf</translation>
     </message>
     <message>
-        <source>Connections to the API at the same time</source>
-        <translation>Gleichzeitige Verbindungen zur API</translation>
+        <source>Connections: to the API at the same time</source>
+        <translation>Verbindungen: zur API gleichzeitig</translation>
     </message>
     <message>
-        <source>Connections to the API from one address</source>
-        <translation>Verbindungen zur API von einer Adresse</translation>
+        <source>Connections from one address: to the API at the same time</source>
+        <translation>Verbindungen von einer Adresse: zur API gleichzeitig</translation>
     </message>
     <message>
         <source>Event streams at the same time</source>
@@ -1189,32 +1193,40 @@
         <translation>Ereignisströme eines Schlüssels</translation>
     </message>
     <message>
-        <source>Signs webhooks: whsec_ and a base64 key</source>
-        <translation>Unterschreibt Webhooks: whsec_ und ein Schlüssel in Base64</translation>
+        <source>Webhook secret: signs what is sent; whsec_ and a base64 key</source>
+        <translation>Webhook-Geheimnis: unterschreibt, was gesendet wird; whsec_ und ein Schlüssel in Base64</translation>
     </message>
     <message>
         <source>Send webhooks also to private addresses</source>
         <translation>Webhooks auch an private Adressen senden</translation>
     </message>
     <message>
-        <source>While serving: delete finished jobs of API clients after so many hours; 0 keeps them</source>
-        <translation>Im Serverbetrieb: fertige Aufträge von API-Programmen nach so vielen Stunden löschen; 0 behält sie</translation>
+        <source>Keep jobs of API clients: while serving, finished ones are deleted after so many hours; 0 keeps them for ever</source>
+        <translation>Aufträge von API-Programmen behalten: im Serverbetrieb werden fertige nach so vielen Stunden gelöscht; 0 behält sie für immer</translation>
     </message>
     <message>
-        <source>After so many seconds without a word from its worker an image goes on elsewhere</source>
-        <translation>Nach so vielen Sekunden ohne ein Wort von seinem Worker geht ein Bild anderswo weiter</translation>
+        <source>Lease: after so many seconds without a word from its worker an image goes on elsewhere</source>
+        <translation>Frist: nach so vielen Sekunden ohne ein Wort von seinem Worker geht ein Bild anderswo weiter</translation>
     </message>
     <message>
-        <source>The shared queue of serve and worker: redis://[user:password@]host[:port][/database]</source>
-        <translation>Die gemeinsame Warteschlange von serve und worker: redis://[Name:Passwort@]Rechner[:Port][/Datenbank]</translation>
+        <source>Shared queue: of serve and worker, redis://[user:password@]host[:port][/database]</source>
+        <translation>Gemeinsame Warteschlange: von serve und worker, redis://[Name:Passwort@]Rechner[:Port][/Datenbank]</translation>
     </message>
     <message>
-        <source>What all keys in Redis begin with; queues with different prefixes do not meet</source>
-        <translation>Womit alle Schlüssel in Redis beginnen; Warteschlangen mit verschiedenen Anfängen begegnen sich nicht</translation>
+        <source>Prefix in Redis: all keys begin with it; queues with different prefixes do not meet</source>
+        <translation>Anfang in Redis: damit beginnen alle Schlüssel; Warteschlangen mit verschiedenen Anfängen begegnen sich nicht</translation>
     </message>
     <message>
-        <source>The folder that all computers on the shared queue see; images and models lie there</source>
-        <translation>Der Ordner, den alle Rechner an der gemeinsamen Warteschlange sehen; dort liegen Bilder und Modelle</translation>
+        <source>Shared folder: all computers on the shared queue see it; images and models lie there</source>
+        <translation>Gemeinsamer Ordner: alle Rechner an der gemeinsamen Warteschlange sehen ihn; dort liegen Bilder und Modelle</translation>
+    </message>
+    <message>
+        <source>Port: of the window&apos;s API; when it is taken, the next free one</source>
+        <translation>Port: der API des Fensters; ist er belegt, der nächste freie</translation>
+    </message>
+    <message>
+        <source>Let other computers on the network use the window&apos;s API</source>
+        <translation>Andere Rechner im Netz dürfen die API des Fensters benutzen</translation>
     </message>
 </context>
 <context>
@@ -1260,14 +1272,6 @@
         <translation>Nur Fehler</translation>
     </message>
     <message>
-        <source>Development</source>
-        <translation>Entwicklung</translation>
-    </message>
-    <message>
-        <source>Production</source>
-        <translation>Betrieb</translation>
-    </message>
-    <message>
         <source>Takes effect the next time Image2Model opens.</source>
         <translation>Gilt, sobald Image2Model das nächste Mal geöffnet wird.</translation>
     </message>
@@ -1282,6 +1286,30 @@
     <message>
         <source>Set by %1 for as long as it is there.</source>
         <translation>Durch %1 festgelegt, solange es das gibt.</translation>
+    </message>
+    <message>
+        <source>Text, for people</source>
+        <translation>Text, für Menschen</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON, für Programme</translation>
+    </message>
+    <message>
+        <source> MB</source>
+        <translation> MB</translation>
+    </message>
+    <message>
+        <source> hours</source>
+        <translation> Stunden</translation>
+    </message>
+    <message>
+        <source>For ever</source>
+        <translation>Für immer</translation>
+    </message>
+    <message>
+        <source>No limit</source>
+        <translation>Keine Grenze</translation>
     </message>
 </context>
 <context>
@@ -1912,10 +1940,6 @@
 <context>
     <name>i2m::HistoryPage</name>
     <message>
-        <source>Nothing here yet</source>
-        <translation>Noch nichts hier</translation>
-    </message>
-    <message>
         <source>Back to the queue</source>
         <translation>Zurück zur Warteschlange</translation>
     </message>
@@ -1966,6 +1990,22 @@
     <message>
         <source>Delete with all files…</source>
         <translation>Mit allen Dateien löschen…</translation>
+    </message>
+    <message>
+        <source>Month</source>
+        <translation>Monat</translation>
+    </message>
+    <message>
+        <source>Any time</source>
+        <translation>Jederzeit</translation>
+    </message>
+    <message>
+        <source>Models appear here when they are made, and stay.</source>
+        <translation>Hier erscheinen fertige Modelle, und hier bleiben sie.</translation>
+    </message>
+    <message>
+        <source>Nothing matches.</source>
+        <translation>Nichts passt dazu.</translation>
     </message>
 </context>
 <context>
@@ -2531,24 +2571,111 @@
         <translation>Zeit</translation>
     </message>
     <message>
-        <source>Method</source>
-        <translation>Methode</translation>
-    </message>
-    <message>
-        <source>Path</source>
-        <translation>Pfad</translation>
-    </message>
-    <message>
         <source>Status</source>
         <translation>Status</translation>
     </message>
     <message>
-        <source>Milliseconds</source>
-        <translation>Millisekunden</translation>
-    </message>
-    <message>
         <source>Client</source>
         <translation>Programm</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Anfrage</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>Dauer</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::ServerPage</name>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Let other programs use Image2Model</source>
+        <translation>Andere Programme dürfen Image2Model benutzen</translation>
+    </message>
+    <message>
+        <source>API keys</source>
+        <translation>API-Schlüssel</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>May</source>
+        <translation>Darf</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>Erstellt</translation>
+    </message>
+    <message>
+        <source>Last used</source>
+        <translation>Zuletzt benutzt</translation>
+    </message>
+    <message>
+        <source>New key…</source>
+        <translation>Neuer Schlüssel …</translation>
+    </message>
+    <message>
+        <source>Revoke</source>
+        <translation>Widerrufen</translation>
+    </message>
+    <message>
+        <source>Copy address</source>
+        <translation>Adresse kopieren</translation>
+    </message>
+    <message>
+        <source>Copy example</source>
+        <translation>Beispiel kopieren</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>Anfragen</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Schlüssel</translation>
+    </message>
+    <message>
+        <source>not running</source>
+        <translation>läuft nicht</translation>
+    </message>
+    <message>
+        <source>This window</source>
+        <translation>Dieses Fenster</translation>
+    </message>
+    <message>
+        <source>Administer</source>
+        <translation>Verwalten</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>Benutzen</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>Neuer Schlüssel</translation>
+    </message>
+    <message>
+        <source>What is the key for?</source>
+        <translation>Wofür ist der Schlüssel?</translation>
+    </message>
+    <message>
+        <source>Copy the key now; it is not shown again.</source>
+        <translation>Kopieren Sie den Schlüssel jetzt; er wird nicht noch einmal gezeigt.</translation>
+    </message>
+    <message>
+        <source>Revoke “%1”? Programs that use it are refused from now on.</source>
+        <translation>„%1“ widerrufen? Programme, die ihn benutzen, werden ab jetzt abgewiesen.</translation>
     </message>
 </context>
 <context>
@@ -2606,8 +2733,12 @@
         <translation>fal.ai verbinden…</translation>
     </message>
     <message>
-        <source>Let other programs use Image2Model</source>
-        <translation>Anderen Programmen erlauben, Image2Model zu benutzen</translation>
+        <source>Anyone on your network who has a key can spend your fal.ai credit.</source>
+        <translation>Wer in Ihrem Netz einen Schlüssel hat, kann Ihr Guthaben bei fal.ai ausgeben.</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Freigeben</translation>
     </message>
 </context>
 <context>

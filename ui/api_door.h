@@ -3,9 +3,11 @@
 // thread.
 #pragma once
 
+#include "core/result.h"
 #include "core/secrets.h"
 
 #include <QDateTime>
+#include <QFuture>
 #include <QList>
 #include <QObject>
 
@@ -30,6 +32,19 @@ struct ApiRequest
     int status = 0;
     int milliseconds = 0;
     QString client;
+    QString key; ///< id of its key, empty without one
+};
+
+struct ApiKey
+{
+    QString id;
+    QString name;
+    bool admin = false;
+    bool fixed = false;  ///< from the environment, or the window's own: not to be revoked here
+    QDateTime created{}; ///< invalid when unknown
+    QDateTime lastUse{}; ///< since the server was turned on
+
+    bool operator==(const ApiKey &) const = default;
 };
 
 class ApiDoor : public QObject
@@ -46,6 +61,13 @@ public:
     virtual void renewKey() = 0;
     /// The newest requests, newest first, at most 200.
     virtual QList<ApiRequest> log() const = 0;
+    /// All keys it takes while it is on.
+    virtual QList<ApiKey> keys() const = 0;
+    /// Answers the key, which can be seen this once. Errors: ServiceUnavailable while it is off,
+    /// StorageError.
+    virtual QFuture<Result<Secret>> addKey(const QString &name, bool admin) = 0;
+    /// Programs with that key are refused from then on.
+    virtual QFuture<Result<void>> revokeKey(const QString &id) = 0;
 
 Q_SIGNALS:
     void changed();

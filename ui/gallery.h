@@ -14,6 +14,7 @@
 namespace i2m {
 
 class Account;
+class ApiDoor;
 class MainWindow;
 
 /// A window without an engine, in a folder of its own. Needs a QApplication.
@@ -32,6 +33,7 @@ private:
     QTemporaryDir m_folder;
     Catalogue m_catalogue;
     std::unique_ptr<Account> m_account;
+    std::unique_ptr<ApiDoor> m_door;
     std::unique_ptr<MainWindow> m_window;
 };
 

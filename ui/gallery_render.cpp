@@ -28,6 +28,37 @@ public:
     QFuture<Result<void>> forget() override { return ready(Result<void>()); }
 };
 
+/// A server that runs and was used, for the pictures of its popover and its page.
+class ExampleDoor : public ApiDoor
+{
+public:
+    ApiState state() const override
+    {
+        return {ApiState::Kind::On, u"127.0.0.1:8000"_s, {}, 12, today(14, 2), u"127.0.0.1"_s};
+    }
+    Secret key() const override { return Secret("i2m_0123456789abcdef0123456789abcdef"); }
+    void setOn(bool) override {}
+    void renewKey() override {}
+    QList<ApiRequest> log() const override
+    {
+        const QString client = u"127.0.0.1"_s;
+        return {{today(14, 2), u"GET"_s, u"/api/v1/status/9f2c"_s, 200, 1, client, {}},
+                {today(14, 1), u"POST"_s, u"/api/v1/upload/batch"_s, 202, 86, client, {}},
+                {today(13, 58), u"GET"_s, u"/api/v1/jobs"_s, 401, 0, client, {}}};
+    }
+    QList<ApiKey> keys() const override
+    {
+        return {{u"1"_s, {}, true, true, {}, today(14, 2)},
+                {u"2"_s, u"Blender add-on"_s, false, false, today(9, 30), today(13, 58)},
+                {u"3"_s, u"Night batch"_s, false, false, today(9, 31), {}}};
+    }
+    QFuture<Result<Secret>> addKey(const QString &, bool) override { return ready(Result<Secret>(key())); }
+    QFuture<Result<void>> revokeKey(const QString &) override { return ready(Result<void>()); }
+
+private:
+    static QDateTime today(int hour, int minute) { return {QDate::currentDate(), QTime(hour, minute)}; }
+};
+
 /// The window as people see it, with an open dialog over it.
 QPixmap pictureOf(MainWindow &window)
 {
@@ -61,10 +92,11 @@ Result<std::unique_ptr<Gallery>> Gallery::open(bool dark)
         return settings.error();
     if (auto chosen = settings->store(setting::theme, dark ? u"dark"_s : u"light"_s); !chosen)
         return chosen.error();
+    gallery->m_door = std::make_unique<ExampleDoor>();
     gallery->m_account = std::make_unique<ExampleAccount>();
-    gallery->m_window = std::make_unique<MainWindow>(WindowParts{gallery->m_catalogue, *settings,
-                                                                 DataDir(gallery->m_folder.path()), nullptr,
-                                                                 gallery->m_account.get()});
+    gallery->m_window = std::make_unique<MainWindow>(
+        WindowParts{gallery->m_catalogue, *settings, DataDir(gallery->m_folder.path()), nullptr,
+                    gallery->m_account.get(), gallery->m_door.get()});
     return gallery;
 }
 

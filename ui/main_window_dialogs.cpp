@@ -6,6 +6,7 @@
 #include "ui/dialogs/api_popover.h"
 #include "ui/dialogs/connect_dialog.h"
 #include "ui/dialogs/details_dialog.h"
+#include "ui/dialogs/fact_table.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/gallery.h"
 #include "ui/history/history_page.h"
@@ -18,11 +19,9 @@
 #include <QClipboard>
 #include <QDialogButtonBox>
 #include <QFileInfo>
-#include <QHeaderView>
 #include <QInputDialog>
 #include <QMessageBox>
 #include <QSysInfo>
-#include <QTableWidget>
 #include <QVBoxLayout>
 
 namespace i2m {
@@ -191,22 +190,15 @@ void MainWindow::showKeys()
     auto *dialog = new QDialog(this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Keyboard shortcuts"));
-    auto *table = new QTableWidget(0, 2);
-    table->setAccessibleName(tr("Keyboard shortcuts"));
-    table->horizontalHeader()->hide();
-    table->verticalHeader()->hide();
-    table->setShowGrid(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    table->horizontalHeader()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
-    for (const QAction *action : m_actions.all()) {
-        if (action->shortcut().isEmpty())
-            continue;
-        const int row = table->rowCount();
-        table->insertRow(row);
-        table->setItem(row, 0, new QTableWidgetItem(action->text().remove(u'&').remove(u'…')));
-        table->setItem(row, 1, new QTableWidgetItem(action->shortcut().toString(QKeySequence::NativeText)));
+    auto *table = new FactTable(dialog->windowTitle(), {QString(), QString()}, 0);
+    QList<QStringList> rows;
+    const QList<QAction *> actions = m_actions.all();
+    for (const QAction *action : actions) {
+        if (!action->shortcut().isEmpty())
+            rows.append({action->text().remove(u'&').remove(u'…'),
+                         action->shortcut().toString(QKeySequence::NativeText)});
     }
+    table->showRows(rows);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
     auto *column = new QVBoxLayout(dialog);

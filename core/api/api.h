@@ -54,6 +54,7 @@ struct ServedRequest
     int status = 0;
     std::chrono::milliseconds took{};
     QString client; ///< its address
+    QString key;    ///< id of its API key, empty without one
 };
 
 struct ServedRequests

@@ -32,7 +32,8 @@ void Api::answered(const Exchange &exchange, int status, qint64 bytes, bool comp
     metrics->count(exchange, status);
     const auto took = std::chrono::steady_clock::now() - exchange.started;
     remember({now(), QString::fromLatin1(exchange.request.method), QString::fromLatin1(exchange.request.path),
-              status, std::chrono::duration_cast<std::chrono::milliseconds>(took), exchange.peer.toString()});
+              status, std::chrono::duration_cast<std::chrono::milliseconds>(took), exchange.peer.toString(),
+              exchange.caller.key});
     if (!logApi().isInfoEnabled())
         return;
     const QJsonObject line{

@@ -24,6 +24,12 @@ bool equalInConstantTime(const QByteArray &a, const QByteArray &b)
     return difference == 0;
 }
 
+Time timeOf(const QJsonValue &iso)
+{
+    const QDateTime time = QDateTime::fromString(iso.toString(), Qt::ISODateWithMs);
+    return time.isValid() ? Time(Milliseconds(time.toMSecsSinceEpoch())) : Time{};
+}
+
 QString idOf(const QByteArray &hash) { return QString::fromLatin1(hash.toHex().first(16)); }
 } // namespace
 
@@ -44,12 +50,14 @@ Result<KeyRing> KeyRing::load(const QString &path)
         if (hash.size() != 32)
             return Error{ErrorCode::ValidationError, u"%1 has a key that is no SHA-256"_s.arg(path)};
         const bool admin = value[u"role"].toString() == u"admin"_s;
-        ring.m_keys.append({idOf(hash), hash, admin ? Caller::Role::Admin : Caller::Role::User, true});
+        ring.m_keys.append({idOf(hash), value[u"name"].toString(), hash,
+                            admin ? Caller::Role::Admin : Caller::Role::User, true,
+                            timeOf(value[u"created"])});
     }
     return ring;
 }
 
-Result<Secret> KeyRing::create(Caller::Role role)
+Result<Secret> KeyRing::create(Caller::Role role, const QString &name)
 {
     std::array<quint32, 8> words;
     QRandomGenerator::system()->fillRange(words.data(), words.size());
@@ -57,7 +65,7 @@ Result<Secret> KeyRing::create(Caller::Role role)
     const Secret key("i2m_" +
                      random.toBase64(QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals));
     const QByteArray hash = sha256(key.reveal());
-    m_keys.append({idOf(hash), hash, role, true});
+    m_keys.append({idOf(hash), name, hash, role, true, now()});
     if (auto saved = save(); !saved) {
         m_keys.removeLast();
         return saved.error();
@@ -65,10 +73,10 @@ Result<Secret> KeyRing::create(Caller::Role role)
     return key;
 }
 
-void KeyRing::add(const Secret &key, Caller::Role role)
+void KeyRing::add(const Secret &key, Caller::Role role, const QString &name)
 {
     const QByteArray hash = sha256(key.reveal());
-    m_keys.append({idOf(hash), hash, role, false});
+    m_keys.append({idOf(hash), name, hash, role, false});
 }
 
 Result<void> KeyRing::revoke(const QString &id)
@@ -96,7 +104,9 @@ Result<void> KeyRing::save() const
     for (const Key &key : m_keys) {
         if (key.inFile)
             keys.append(QJsonObject{{u"sha256"_s, QString::fromLatin1(key.hash.toHex())},
-                                    {u"role"_s, key.role == Caller::Role::Admin ? u"admin"_s : u"user"_s}});
+                                    {u"role"_s, key.role == Caller::Role::Admin ? u"admin"_s : u"user"_s},
+                                    {u"name"_s, key.name},
+                                    {u"created"_s, toIso(key.created)}});
     }
     return writePrivately(m_file, QJsonDocument(QJsonObject{{u"keys"_s, keys}}).toJson());
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/api/exchange.h"
+#include "core/clock.h"
 #include "core/result.h"
 #include "core/secrets.h"
 
@@ -19,25 +20,27 @@ public:
     static Result<KeyRing> load(const QString &file);
 
     /// Makes a key, remembers its hash in the file and answers it: the only time that it can be seen.
-    Result<Secret> create(Caller::Role role);
+    Result<Secret> create(Caller::Role role, const QString &name = {});
     /// A key from the environment or for this run only; not written to the file.
-    void add(const Secret &key, Caller::Role role);
+    void add(const Secret &key, Caller::Role role, const QString &name = {});
     /// Forgets a key, also in the file. Errors: FileNotFound, StorageError.
     Result<void> revoke(const QString &id);
 
     bool isEmpty() const { return m_keys.isEmpty(); }
+    struct Key
+    {
+        QString id; ///< the first 16 hex digits of the hash: may be shown and logged
+        QString name;
+        QByteArray hash; ///< 32 bytes
+        Caller::Role role;
+        bool inFile;
+        Time created{}; ///< the epoch when unknown
+    };
+    const QList<Key> &keys() const { return m_keys; }
     /// Who has that key; nothing if nobody.
     std::optional<Caller> find(QByteArrayView key) const;
 
 private:
-    struct Key
-    {
-        QString id;      ///< the first 16 hex digits of the hash: may be shown and logged
-        QByteArray hash; ///< 32 bytes
-        Caller::Role role;
-        bool inFile;
-    };
-
     Result<void> save() const;
 
     QString m_file;

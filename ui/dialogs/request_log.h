@@ -3,12 +3,11 @@
 #pragma once
 
 #include "ui/api_door.h"
-
-#include <QTableWidget>
+#include "ui/dialogs/fact_table.h"
 
 namespace i2m {
 
-class RequestLog : public QTableWidget
+class RequestLog : public FactTable
 {
     Q_OBJECT
 

@@ -18,7 +18,7 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-using Put = std::function<void(const QString &)>;
+using Put = std::function<bool(const QString &)>;
 
 struct Editors
 {
@@ -39,8 +39,8 @@ QString wordFor(const QString &value)
         {u"info"_s, QT_TRANSLATE_NOOP("SettingEditor", "What happens")},
         {u"warning"_s, QT_TRANSLATE_NOOP("SettingEditor", "Warnings and errors")},
         {u"error"_s, QT_TRANSLATE_NOOP("SettingEditor", "Errors only")},
-        {u"development"_s, QT_TRANSLATE_NOOP("SettingEditor", "Development")},
-        {u"production"_s, QT_TRANSLATE_NOOP("SettingEditor", "Production")}};
+        {u"development"_s, QT_TRANSLATE_NOOP("SettingEditor", "Text, for people")},
+        {u"production"_s, QT_TRANSLATE_NOOP("SettingEditor", "JSON, for programs")}};
     const char *word = words.value(value);
     return word ? Editors::tr(word) : value;
 }
@@ -76,6 +76,35 @@ QWidget *languageEditor(const QString &chosen, const Put &put)
     return box;
 }
 
+/// In megabytes, as people know images.
+QWidget *sizeEditor(const SettingRow &row, qint64 value, const Put &put)
+{
+    auto *box = new QDoubleSpinBox;
+    constexpr double mebibyte = 1 << 20;
+    box->setRange(std::max(0.01, row.least / mebibyte), row.most / mebibyte);
+    box->setSuffix(Editors::tr(" MB"));
+    box->setKeyboardTracking(false);
+    box->setValue(double(value) / mebibyte);
+    QObject::connect(box, &QDoubleSpinBox::valueChanged, box,
+                     [put](double number) { put(QString::number(qRound64(number * mebibyte))); });
+    return box;
+}
+
+/// "24 hours", "$5.00"; and what zero means where it is no amount.
+void putUnit(const SettingRow &row, QDoubleSpinBox &box)
+{
+    const QLatin1StringView key(row.key);
+    if (key.endsWith("hours"_L1)) {
+        box.setSuffix(Editors::tr(" hours"));
+        box.setDecimals(1);
+        box.setSpecialValueText(Editors::tr("For ever"));
+    } else {
+        box.setPrefix(u"$"_s);
+        if (key == QLatin1StringView(setting::maxCostPerMonth.key))
+            box.setSpecialValueText(Editors::tr("No limit"));
+    }
+}
+
 QWidget *wholeEditor(const SettingRow &row, qint64 value, const Put &put)
 {
     auto *box = new QSpinBox;
@@ -91,6 +120,7 @@ QWidget *realEditor(const SettingRow &row, double value, const Put &put)
 {
     auto *box = new QDoubleSpinBox;
     box->setRange(row.least, row.most);
+    putUnit(row, *box);
     box->setKeyboardTracking(false);
     box->setValue(value);
     QObject::connect(box, &QDoubleSpinBox::valueChanged, box,
@@ -135,14 +165,21 @@ QWidget *editorFor(const SettingRow &row, const QVariant &value, const Put &put)
     const QString key = QString::fromLatin1(row.key);
     switch (row.kind) {
     case SettingRow::Kind::Switch: {
-        auto *box = new QCheckBox(QCoreApplication::translate("Setting", row.help));
+        auto *box = new QCheckBox(settingName(row));
         box->setChecked(value.toBool());
-        QObject::connect(box, &QCheckBox::toggled, box, [put](bool on) { put(on ? u"true"_s : u"false"_s); });
+        QObject::connect(box, &QCheckBox::toggled, box, [box, put](bool on) {
+            if (put(on ? u"true"_s : u"false"_s))
+                return;
+            const QSignalBlocker quiet(box);
+            box->setChecked(!on);
+        });
         return box;
     }
     case SettingRow::Kind::Choice:
         return choiceEditor(row, value.toString(), put);
     case SettingRow::Kind::Integer:
+        if (key == QLatin1StringView(setting::maxUploadSize.key))
+            return sizeEditor(row, value.toLongLong(), put);
         return wholeEditor(row, value.toLongLong(), put);
     case SettingRow::Kind::Real:
         return realEditor(row, value.toDouble(), put);
@@ -158,6 +195,24 @@ QWidget *editorFor(const SettingRow &row, const QVariant &value, const Put &put)
     return textEditor(value.toString(), put);
 }
 } // namespace
+
+QString settingName(const SettingRow &row)
+{
+    return QCoreApplication::translate("Setting", row.help).section(": "_L1, 0, 0);
+}
+
+QString settingNote(const SettingRow &row)
+{
+    // A list of words explains itself, and so does a number with its unit.
+    const bool language = QLatin1StringView(row.key) == QLatin1StringView(setting::language.key);
+    const bool size = QLatin1StringView(row.key) == QLatin1StringView(setting::maxUploadSize.key);
+    if (row.kind == SettingRow::Kind::Choice || row.kind == SettingRow::Kind::Real || language || size)
+        return {};
+    QString note = QCoreApplication::translate("Setting", row.help).section(": "_L1, 1);
+    if (!note.isEmpty())
+        note[0] = note[0].toUpper();
+    return note;
+}
 
 QWidget *settingEditor(const SettingRow &row, const Settings &settings, const Put &put)
 {

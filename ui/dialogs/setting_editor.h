@@ -9,8 +9,13 @@
 
 namespace i2m {
 
-/// `put` is called with the new value as text, each time the user has changed it.
+/// What the setting is called: its help up to the first colon.
+QString settingName(const SettingRow &row);
+/// The rest of its help, where it tells more than the editor itself; may be empty.
+QString settingNote(const SettingRow &row);
+/// `put` is called with the new value as text, each time the user has changed it; a switch goes back when it
+/// answers false.
 QWidget *settingEditor(const SettingRow &row, const Settings &settings,
-                       const std::function<void(const QString &)> &put);
+                       const std::function<bool(const QString &)> &put);
 
 } // namespace i2m

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/settings_dialog.h"
 
-#include "ui/dialogs/request_log.h"
+#include "ui/dialogs/server_page.h"
 #include "ui/dialogs/setting_editor.h"
 #include "ui/theme.h"
 
@@ -10,6 +10,7 @@
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QVBoxLayout>
@@ -39,6 +40,15 @@ QList<Page> pages()
 
 QString helpOf(const SettingRow &row) { return QCoreApplication::translate("Setting", row.help); }
 
+QLabel *quietLine(const QString &text)
+{
+    auto *line = new QLabel(text);
+    line->setProperty("quiet", true);
+    line->setFont(Theme::font(Theme::Text::Caption));
+    line->setWordWrap(true);
+    return line;
+}
+
 bool matches(const SettingRow &row, const QStringList &prefixes)
 {
     const QString key = QString::fromLatin1(row.key);
@@ -65,9 +75,10 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
                 left.removeAll(row);
             }
         }
-        QWidget *extra = page.id == "account"_L1  ? accountBox()
-                         : page.id == "server"_L1 ? serverBox()
-                                                  : nullptr;
+        QWidget *extra = page.id == "account"_L1 ? accountBox()
+                         : page.id == "server"_L1 && m_bench.parts().api
+                             ? new ServerPage(*m_bench.parts().api)
+                             : nullptr;
         auto *item = new QListWidgetItem(page.title, m_list);
         item->setData(Qt::UserRole, page.id);
         item->setSizeHint({0, QFontMetrics(font()).height() + 18});
@@ -88,7 +99,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     column->addWidget(find);
     column->addLayout(middle, 1);
     column->addWidget(buttons);
-    resize(820, 580);
+    resize(840, 640);
 }
 
 void SettingsDialog::openPage(const QString &page)
@@ -116,16 +127,21 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
         auto *lines = new QVBoxLayout(box);
         lines->setContentsMargins(0, 0, 0, 0);
         lines->setSpacing(4);
-        QWidget *editor = settingEditor(
-            *row, m_bench.settings(), [this, row](const QString &text) { m_bench.storeSetting(*row, text); });
-        editor->setAccessibleName(helpOf(*row));
+        QWidget *editor = settingEditor(*row, m_bench.settings(),
+                                        [this, row](const QString &text) { return change(*row, text); });
+        const QString name = settingName(*row);
+        editor->setAccessibleName(name);
         if (row->kind != SettingRow::Kind::Switch) {
-            auto *label = new QLabel(helpOf(*row));
+            auto *label = new QLabel(name);
             label->setWordWrap(true);
             label->setBuddy(editor);
             lines->addWidget(label);
         }
         lines->addWidget(editor);
+        if (const QString note = settingNote(*row); !note.isEmpty()) {
+            editor->setAccessibleDescription(note);
+            lines->addWidget(quietLine(note));
+        }
         column->addWidget(box);
         m_searchable.append({box, helpOf(*row) + u' ' + QString::fromLatin1(row->key)});
     }
@@ -135,6 +151,22 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setWidget(content);
     return scroll;
+}
+
+bool SettingsDialog::change(const SettingRow &row, const QString &text)
+{
+    const bool share = QLatin1StringView(row.key) == QLatin1StringView(setting::apiOnNetwork.key);
+    if (share && text == "true"_L1) {
+        QMessageBox ask(QMessageBox::Question, windowTitle(),
+                        tr("Anyone on your network who has a key can spend your fal.ai credit."),
+                        QMessageBox::Cancel, this);
+        QPushButton *yes = ask.addButton(tr("Share"), QMessageBox::AcceptRole);
+        ask.exec();
+        if (ask.clickedButton() != yes)
+            return false;
+    }
+    m_bench.storeSetting(row, text);
+    return true;
 }
 
 QWidget *SettingsDialog::accountBox()
@@ -149,27 +181,6 @@ QWidget *SettingsDialog::accountBox()
     auto *change = new QPushButton(connected ? tr("Replace key…") : tr("Connect fal.ai…"));
     connect(change, &QPushButton::clicked, this, &SettingsDialog::connectWanted);
     row->addWidget(change);
-    return box;
-}
-
-QWidget *SettingsDialog::serverBox()
-{
-    ApiDoor *api = m_bench.parts().api;
-    if (!api)
-        return nullptr;
-    auto *box = new QWidget;
-    auto *column = new QVBoxLayout(box);
-    column->setContentsMargins(0, 0, 0, 0);
-    auto *on = new QCheckBox(tr("Let other programs use Image2Model"));
-    on->setChecked(api->state().kind != ApiState::Kind::Off);
-    connect(on, &QCheckBox::clicked, api, &ApiDoor::setOn);
-    column->addWidget(on);
-    auto *sample =
-        new QLabel(u"curl -H \"X-API-Key: KEY\" http://%1/api/v1/jobs"_s.arg(api->state().address));
-    sample->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    sample->setProperty("quiet", true);
-    column->addWidget(sample);
-    column->addWidget(new RequestLog(*api));
     return box;
 }
 

@@ -25,7 +25,8 @@ Q_SIGNALS:
 private:
     QWidget *makePage(const QString &title, const QList<const SettingRow *> &rows, QWidget *extra);
     QWidget *accountBox();
-    QWidget *serverBox();
+    /// False when the user thought better of it.
+    bool change(const SettingRow &row, const QString &text);
     void search(const QString &text);
 
     Workbench &m_bench;
