@@ -2,6 +2,8 @@
 #include "ui/gallery.h"
 
 #include "core/jobs/intake.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/history/history_model.h"
 #include "ui/main_window.h"
 
 #include <QJsonArray>
@@ -100,16 +102,27 @@ public:
             task.state = TaskState::Failed;
             task.started = now() - 60s;
             task.finished = now() - 20s;
-            task.failure =
-                Failure{{code, detail},
-                        code == ErrorCode::ImageRefused ? Billing::MayBeCharged : Billing::NotCharged};
+            task.billing = code == ErrorCode::ImageRefused ? Billing::MayBeCharged : Billing::NotCharged;
+            task.failure = Failure{{code, detail}, task.billing};
         });
+    }
+    /// Everything that was started.
+    Job asJob() const
+    {
+        Job job;
+        job.id.value = u"gallery"_s;
+        for (const QueueRow &row : m_queue.rows()) {
+            if (row.isTask())
+                job.tasks.append(row.task);
+        }
+        return job;
     }
     void finish(int selected)
     {
         Outlook outlook = m_outlook;
         m_window.workbench().setOutlook(outlook);
         outlook.draftPrice = m_window.workbench().priceOfDrafts();
+        outlook.retryPrice = m_window.workbench().priceOfRetries();
         m_window.workbench().setOutlook(outlook);
         if (selected >= 0)
             m_window.queuePane().select(m_queue.at(selected).key);
@@ -209,7 +222,8 @@ struct State
     const char *name;
     std::function<void(Scene &)> build;
     int selected = 0;
-    Do opens = Do::Quit; ///< a dialog to be opened over it; Quit: none
+    Do opens = Do::Quit;   ///< a dialog to be opened over it; Quit: none
+    const char *page = ""; ///< of the settings
 };
 
 const QList<State> &states()
@@ -224,10 +238,22 @@ const QList<State> &states()
          -1},
         {"connect", [](Scene &) {}, -1, Do::Connect},
         {"settings", drafts, 0, Do::Settings},
+        {"settings-creating", drafts, 0, Do::Settings, "creating"},
+        {"settings-files", drafts, 0, Do::Settings, "files"},
+        {"settings-account", drafts, 0, Do::Settings, "account"},
+        {"settings-server", drafts, 0, Do::Settings, "server"},
+        {"settings-advanced", drafts, 0, Do::Settings, "advanced"},
+        {"api", drafts, 0, Do::ApiServer},
         {"keys", drafts, 0, Do::Keys},
         {"details", mixture, 4, Do::Details},
         {"export", mixture, 0, Do::ExportAs},
-        {"history", mixture, 0, Do::History},
+        {"history",
+         [](Scene &scene) {
+             for (int example : {0, 1, 2, 3, 5, 6, 0, 2, 1})
+                 scene.ready(example);
+             scene.failed(4, ErrorCode::ImageRefused);
+         },
+         0, Do::History},
         {"drafts", drafts},
         {"refused",
          [](Scene &scene) {
@@ -325,6 +351,10 @@ bool showState(MainWindow &window, const QString &state)
     scene.finish(found->selected);
     if (found->opens != Do::Quit)
         window.actions()[found->opens]->trigger();
+    if (auto *history = window.findChild<HistoryModel *>())
+        history->show({{scene.asJob()}, {}});
+    if (auto *settings = window.findChild<SettingsDialog *>())
+        settings->openPage(QString::fromLatin1(found->page));
     return true;
 }
 

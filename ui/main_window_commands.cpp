@@ -105,7 +105,7 @@ void MainWindow::perform(WindowAction action)
     case WindowAction::RetryFailed: {
         QStringList failed;
         for (const QueueRow &row : m_bench.queue().rows()) {
-            if (row.isTask() && row.isFailed())
+            if (row.isFailedTask())
                 failed.append(row.key);
         }
         return retryRows(failed);

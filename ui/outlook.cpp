@@ -61,7 +61,14 @@ BannerText pausedBanner(const QueueCounts &counts)
             {{WindowAction::Resume, Outlooks::tr("Resume")}}};
 }
 
-std::optional<BannerText> failedBanner(const QueueCounts &counts)
+QString retryText(const Outlook &outlook)
+{
+    return outlook.retryPrice.value_or(0) > 0
+               ? Outlooks::tr("Retry failed  ·  about %1").arg(moneyText(*outlook.retryPrice))
+               : Outlooks::tr("Retry failed");
+}
+
+std::optional<BannerText> failedBanner(const Outlook &outlook, const QueueCounts &counts)
 {
     if (counts.failed == 0 || counts.open() > 0)
         return {};
@@ -69,11 +76,11 @@ std::optional<BannerText> failedBanner(const QueueCounts &counts)
     if (counts.commonFailure && counts.failed > 1)
         text =
             text + u' ' + QCoreApplication::translate("Error", errorRow(counts.commonFailure->code).sentence);
-    return BannerText{BannerText::Tone::Error,
-                      u"warning"_s,
-                      text,
-                      {{WindowAction::ShowFailed, Outlooks::tr("Show")},
-                       {WindowAction::RetryFailed, Outlooks::tr("Retry failed")}}};
+    return BannerText{
+        BannerText::Tone::Error,
+        u"warning"_s,
+        text,
+        {{WindowAction::ShowFailed, Outlooks::tr("Show")}, {WindowAction::RetryFailed, retryText(outlook)}}};
 }
 
 QString priceCaption(const Outlook &outlook)
@@ -157,7 +164,7 @@ std::optional<BannerText> bannerFor(const Outlook &outlook, const QueueCounts &c
                           u"disk"_s,
                           Outlooks::tr("Little disk space is left for new models."),
                           {{WindowAction::CleanUp, Outlooks::tr("Clean up…")}}};
-    return failedBanner(counts);
+    return failedBanner(outlook, counts);
 }
 
 ComposerText composerFor(const Outlook &outlook, const QueueCounts &counts)

@@ -46,6 +46,7 @@ struct Outlook
     QString newVersion{};
     ApiState api{};
     std::optional<double> draftPrice{}; ///< USD of all drafts together, none when unknown
+    std::optional<double> retryPrice{}; ///< USD of trying all failed ones again, none when unknown
     bool freeDrafts = false;            ///< all drafts are made on this computer
 };
 

@@ -102,11 +102,11 @@ std::optional<double> Workbench::priceOf(const QueueRow &row) const
     return catalogue().estimate(*model, recipe.options, std::max(1, int(row.task.images.size())));
 }
 
-std::optional<double> Workbench::priceOfDrafts() const
+std::optional<double> Workbench::priceOfAll(bool (QueueRow::*which)() const) const
 {
     double sum = 0;
     for (const QueueRow &row : m_queue.rows()) {
-        if (!row.isDraft())
+        if (!(row.*which)())
             continue;
         const auto price = priceOf(row);
         if (!price)
@@ -229,11 +229,6 @@ void Workbench::storeSetting(const SettingRow &row, const QString &text)
         Q_EMIT failed(stored.error());
         return;
     }
-    if (Engine *engine = m_parts.engine) {
-        const auto run =
-            ask(engine, [engine, settings = m_parts.settings] { engine->setSettings(settings); });
-        Q_UNUSED(run)
-    }
     refreshOutlook();
     Q_EMIT settingsChanged();
 }
@@ -246,6 +241,7 @@ void Workbench::refreshOutlook()
     if (m_parts.api)
         outlook.api = m_parts.api->state();
     outlook.draftPrice = priceOfDrafts();
+    outlook.retryPrice = priceOfRetries();
     bool anyPaid = false;
     bool anyDraft = false;
     bool waitsForNetwork = false;

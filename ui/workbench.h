@@ -61,7 +61,8 @@ public:
     void setRecipeOf(const QStringList &keys, const Recipe &recipe);
     Presets &presets() { return m_presets; }
     std::optional<double> priceOf(const QueueRow &row) const;
-    std::optional<double> priceOfDrafts() const;
+    std::optional<double> priceOfDrafts() const { return priceOfAll(&QueueRow::isDraft); }
+    std::optional<double> priceOfRetries() const { return priceOfAll(&QueueRow::isFailedTask); }
     bool isFree(const Recipe &recipe) const;
 
     void addPaths(const QStringList &paths);
@@ -103,6 +104,7 @@ Q_SIGNALS:
     void leftOver(const QStringList &paths);
 
 private:
+    std::optional<double> priceOfAll(bool (QueueRow::*which)() const) const;
     void loadOpenJobs();
     void refreshProviders();
     void refreshOutlook();

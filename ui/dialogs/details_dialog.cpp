@@ -63,7 +63,9 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const QString 
         add(DetailsDialog::tr("Started"), timeText(task.started));
         add(DetailsDialog::tr("Finished"), timeText(task.finished));
         add(DetailsDialog::tr("Attempts"), QString::number(task.attempts));
-        add(DetailsDialog::tr("Cost"), u"%1 · %2"_s.arg(moneyText(task.cost), billingText(task.billing)));
+        add(DetailsDialog::tr("Cost"), task.cost > 0
+                                           ? u"%1 · %2"_s.arg(moneyText(task.cost), billingText(task.billing))
+                                           : billingText(task.billing));
         add(DetailsDialog::tr("Request id"), task.requestId);
         add(DetailsDialog::tr("Job id"), task.job.value);
     }

@@ -14,6 +14,14 @@ namespace {
 constexpr int jobsPerPage = 40;
 constexpr int jobsPerSearch = 400; ///< where most are left out again
 constexpr int enoughRows = 60;
+/// In local time, as people count months; the epoch for no month.
+Time startOf(QDate month)
+{
+    if (!month.isValid())
+        return {};
+    const QDate first(month.year(), month.month(), 1);
+    return Time(Milliseconds(first.startOfDay().toMSecsSinceEpoch()));
+}
 } // namespace
 
 HistoryModel::HistoryModel(Engine *engine, DataDir dir, QObject *parent)
@@ -21,11 +29,13 @@ HistoryModel::HistoryModel(Engine *engine, DataDir dir, QObject *parent)
 {
 }
 
-void HistoryModel::search(const QString &text, std::optional<TaskState> state)
+void HistoryModel::search(const QString &text, std::optional<TaskState> state, QDate month)
 {
     beginResetModel();
     m_text = text;
     m_state = state;
+    m_from = startOf(month);
+    m_until = startOf(month.addMonths(1));
     m_found = 0;
     m_rows.clear();
     m_next.clear();
@@ -77,6 +87,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     m_asking = true;
     JobFilter filter;
     filter.text = m_text;
+    filter.before = m_until;
     const int limit = m_state ? jobsPerSearch : jobsPerPage;
     ask(m_engine, [engine = m_engine, filter, limit, next = m_next] {
         return engine->store().jobs(filter, limit, next);
@@ -85,10 +96,9 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
             return;
         m_asking = false;
         if (page)
-            append(*page);
+            show(*page);
         else
-            m_more = false;
-        Q_EMIT loaded();
+            show({});
         // A view asks for more only when it is full.
         if (m_found < enoughRows)
             fetchMore({});
@@ -101,10 +111,12 @@ bool HistoryModel::wants(const Task &task) const
     return (!m_state || task.state == *m_state) && task.name().contains(m_text, Qt::CaseInsensitive);
 }
 
-void HistoryModel::append(const JobPage &page)
+void HistoryModel::show(const JobPage &page)
 {
     QList<QueueRow> rows;
     for (const Job &job : page.jobs) {
+        if (job.created < m_from)
+            break;
         for (const Task &task : job.tasks) {
             if (!wants(task))
                 continue;
@@ -122,13 +134,15 @@ void HistoryModel::append(const JobPage &page)
     }
     m_next = page.next;
     m_found += int(rows.size());
-    m_more = !page.next.isEmpty();
-    if (rows.isEmpty())
-        return;
-    beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
-    m_rows.append(rows);
-    endInsertRows();
-    Q_EMIT arrived(rows);
+    const bool past = !page.jobs.isEmpty() && page.jobs.back().created < m_from;
+    m_more = !page.next.isEmpty() && !past;
+    if (!rows.isEmpty()) {
+        beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
+        m_rows.append(rows);
+        endInsertRows();
+        Q_EMIT arrived(rows);
+    }
+    Q_EMIT loaded();
 }
 
 } // namespace i2m

@@ -6,6 +6,7 @@
 #include "ui/queue/queue_row.h"
 
 #include <QAbstractListModel>
+#include <QDate>
 
 namespace i2m {
 
@@ -21,8 +22,10 @@ public:
     /// Without an engine there is no history.
     HistoryModel(Engine *engine, DataDir dir, QObject *parent = nullptr);
 
-    /// Models whose name contains `text`, in this state.
-    void search(const QString &text, std::optional<TaskState> state);
+    /// Models whose name contains `text`, in this state, of this month (any day of it; invalid: of all).
+    void search(const QString &text, std::optional<TaskState> state, QDate month = {});
+    /// Puts what a store answered below the rest.
+    void show(const JobPage &page);
     const QueueRow &at(int row) const { return m_rows[row]; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -37,12 +40,13 @@ Q_SIGNALS:
 
 private:
     bool wants(const Task &task) const;
-    void append(const JobPage &page);
 
     Engine *m_engine;
     DataDir m_dir;
     QString m_text;
     std::optional<TaskState> m_state;
+    Time m_from{};  ///< the first moment of the month, the epoch: none
+    Time m_until{}; ///< of the one after
     int m_found = 0;
     QList<QueueRow> m_rows;
     QString m_next;

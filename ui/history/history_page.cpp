@@ -4,6 +4,7 @@
 #include "ui/icon.h"
 
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QPainter>
 #include <QPainterPath>
@@ -17,6 +18,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr int pictureSide = 148;
+constexpr int monthsOffered = 12;
 
 /// A card: picture, name, one line.
 class CardDelegate : public QStyledItemDelegate
@@ -76,7 +78,7 @@ private:
 
 HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures, QWidget *parent)
     : QWidget(parent), m_model(new HistoryModel(engine, dir, this)), m_search(new QLineEdit),
-      m_status(new QComboBox), m_cost(new QLabel), m_nothing(new QLabel(tr("Nothing here yet"))),
+      m_status(new QComboBox), m_month(new QComboBox), m_cost(new QLabel), m_nothing(new QLabel),
       m_view(new QListView)
 {
     auto *back = new QToolButton;
@@ -95,6 +97,12 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
     m_status->addItem(tr("Completed"), int(TaskState::Completed));
     m_status->addItem(tr("Failed"), int(TaskState::Failed));
     m_status->addItem(tr("Cancelled"), int(TaskState::Cancelled));
+    m_month->setAccessibleName(tr("Month"));
+    m_month->addItem(tr("Any time"));
+    for (int ago = 0; ago < monthsOffered; ++ago) {
+        const QDate month = QDate::currentDate().addMonths(-ago);
+        m_month->addItem(QLocale().toString(month, u"MMMM yyyy"_s), month);
+    }
     m_cost->setProperty("quiet", true);
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setProperty("quiet", true);
@@ -119,6 +127,7 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
     top->addSpacing(16);
     top->addWidget(m_search, 1);
     top->addWidget(m_status);
+    top->addWidget(m_month);
     top->addStretch();
     top->addWidget(m_cost);
     auto *column = new QVBoxLayout(this);
@@ -133,8 +142,13 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
     connect(&m_pause, &QTimer::timeout, this, &HistoryPage::reload);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
     connect(m_status, &QComboBox::currentIndexChanged, this, &HistoryPage::reload);
+    connect(m_month, &QComboBox::currentIndexChanged, this, &HistoryPage::reload);
     connect(back, &QToolButton::clicked, this, &HistoryPage::closeWanted);
     connect(m_model, &HistoryModel::loaded, this, [this] {
+        const bool all =
+            m_search->text().isEmpty() && m_status->currentIndex() == 0 && m_month->currentIndex() == 0;
+        m_nothing->setText(all ? tr("Models appear here when they are made, and stay.")
+                               : tr("Nothing matches."));
         m_nothing->setVisible(m_model->rowCount() == 0);
         m_view->setVisible(m_model->rowCount() > 0);
     });
@@ -149,7 +163,8 @@ void HistoryPage::reload()
 {
     const QVariant state = m_status->currentData();
     m_model->search(m_search->text(),
-                    state.isValid() ? std::optional(TaskState(state.toInt())) : std::nullopt);
+                    state.isValid() ? std::optional(TaskState(state.toInt())) : std::nullopt,
+                    m_month->currentData().toDate());
 }
 
 void HistoryPage::showCost(const QString &text) { m_cost->setText(text); }

@@ -41,6 +41,7 @@ private:
     HistoryModel *m_model;
     QLineEdit *m_search;
     QComboBox *m_status;
+    QComboBox *m_month;
     QLabel *m_cost;
     QLabel *m_nothing;
     QListView *m_view;

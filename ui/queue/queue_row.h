@@ -36,7 +36,8 @@ struct QueueRow
     bool isTask() const { return kind == Kind::Task; }
     bool isReady() const { return isTask() && task.state == TaskState::Completed && task.model; }
     bool isOpen() const { return isTask() && !isFinal(task.state); }
-    bool isFailed() const { return kind == Kind::Refused || (isTask() && task.state == TaskState::Failed); }
+    bool isFailedTask() const { return isTask() && task.state == TaskState::Failed; }
+    bool isFailed() const { return kind == Kind::Refused || isFailedTask(); }
     qint64 bytes() const
     {
         qint64 sum = 0;
