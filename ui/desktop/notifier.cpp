@@ -36,9 +36,10 @@ void Notifier::tell(const QString &title, const QString &text)
 
 void Notifier::showProgress(int percent, bool waiting)
 {
-    if (percent == m_percent)
+    if (percent == m_percent && waiting == m_waiting)
         return;
     m_percent = percent;
+    m_waiting = waiting;
 #ifdef I2M_DBUS
     // The launcher interface that Plasma, Ubuntu's dock, Dash to Dock and Plank listen to.
     if (QDBusConnection::sessionBus().isConnected()) {
@@ -50,8 +51,6 @@ void Notifier::showProgress(int percent, bool waiting)
                               {u"urgent"_s, waiting}};
         QDBusConnection::sessionBus().send(signal);
     }
-#else
-    Q_UNUSED(waiting)
 #endif
 }
 

@@ -29,6 +29,7 @@ Q_SIGNALS:
 private:
     std::unique_ptr<QSystemTrayIcon> m_tray;
     int m_percent = -1;
+    bool m_waiting = false;
 };
 
 } // namespace i2m
