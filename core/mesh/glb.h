@@ -17,6 +17,7 @@ struct GlbLimits
     int nodeDepth = 256;
     int primitives = 20'000;        ///< as drawn, a mesh counts once per node
     qint64 elements = 20'000'000;   ///< indices plus vertices, as drawn
+    qint64 emptyElements = 200'000; ///< that have no bytes in the file
     int imageSide = 8192;           ///< pixels
     qint64 imagePixels = 256 << 20; ///< of all images together
 };

@@ -72,9 +72,23 @@ GltfPrimitive readPrimitive(const QJsonObject &object, GltfFields &fields, const
     return primitive;
 }
 
+/// Elements that a file claims without a byte for them: they are zeros, and cost only us.
+qint64 emptyElements(const GltfPrimitive &primitive, const Gltf &gltf)
+{
+    qint64 empty = 0;
+    for (const int index :
+         {primitive.indices, primitive.position, primitive.normal, primitive.tangent, primitive.uv[0],
+          primitive.uv[1], primitive.color, primitive.joints, primitive.weights}) {
+        const GltfAccessor *accessor = index < 0 ? nullptr : &gltf.accessors[std::size_t(index)];
+        empty += accessor && accessor->view < 0 ? accessor->count : 0;
+    }
+    return primitive.dracoView < 0 ? empty : 0;
+}
+
 void readMeshes(const QJsonArray &array, const GlbLimits &limits, GltfFields &fields, Gltf &gltf)
 {
     qint64 primitives = 0;
+    qint64 empty = 0;
     for (const QJsonValue &value : array) {
         GltfMesh mesh;
         mesh.name = value["name"_L1].toString().left(128);
@@ -82,10 +96,14 @@ void readMeshes(const QJsonArray &array, const GlbLimits &limits, GltfFields &fi
         primitives += list.size();
         if (primitives > limits.primitives)
             return fields.fail(u"more than %1 parts"_s.arg(limits.primitives), ErrorCode::ModelTooLarge);
-        for (const QJsonValue &entry : list)
+        for (const QJsonValue &entry : list) {
             mesh.primitives.push_back(readPrimitive(entry.toObject(), fields, gltf));
-        if (!fields.ok())
-            return;
+            if (!fields.ok())
+                return;
+            empty += emptyElements(mesh.primitives.back(), gltf);
+        }
+        if (empty > limits.emptyElements)
+            return fields.fail(u"%1 corners without data"_s.arg(empty), ErrorCode::ModelTooLarge);
         gltf.meshes.push_back(std::move(mesh));
     }
 }

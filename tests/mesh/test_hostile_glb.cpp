@@ -203,6 +203,31 @@ private Q_SLOTS:
         QCOMPARE(verdict(ball.bytes()), ErrorCode::ModelTooLarge);
     }
 
+    void millionsOfCornersWithoutAByteAreRefused()
+    {
+        SampleGlb cube = sampleCube();
+        QJsonArray accessors = cube.root[u"accessors"_s].toArray();
+        for (int i = 0; i < 3; ++i) {
+            QJsonObject accessor = accessors[i].toObject();
+            accessor.remove(u"bufferView"_s);
+            accessor[u"count"_s] = 5'000'000;
+            accessors[i] = accessor;
+        }
+        cube.root[u"accessors"_s] = accessors;
+        QCOMPARE(verdict(cube.bytes()), ErrorCode::ModelTooLarge);
+    }
+
+    void aPartWithoutItsBytesIsStillTaken()
+    {
+        SampleGlb cube = sampleCube();
+        QJsonArray accessors = cube.root[u"accessors"_s].toArray();
+        QJsonObject normals = accessors[1].toObject();
+        normals.remove(u"bufferView"_s);
+        accessors[1] = normals;
+        cube.root[u"accessors"_s] = accessors;
+        QCOMPARE(verdict(cube.bytes()), std::nullopt);
+    }
+
     void nothingOutsideTheFileIsEverOpened()
     {
         for (const QString &uri : {u"../up.bin"_s, u"/etc/passwd"_s, u"file:///etc/passwd"_s,
