@@ -4,7 +4,9 @@
 #include "tests/mesh/sample_glb.h"
 #include "tests/ui/preview/gui_main.h"
 #include "ui/model_pictures.h"
+#include "ui/preview/model_view.h"
 #include "ui/preview/offscreen.h"
+#include "ui/stage/model_page.h"
 
 #include <QApplication>
 #include <QDir>
@@ -24,6 +26,8 @@ private Q_SLOTS:
     void aFinishedModelIsDrawnAndShown();
     void aBrokenModelKeepsTheImage();
     void aThumbnailThatIsNotThereIsDrawnWhenItIsShown();
+    void aPictureThatComesLateIsStillThePoster();
+    void theSheetOfKeysIsNotCovered();
 
 private:
     QueueRow row(const QString &id, const QByteArray &glb) const;
@@ -110,6 +114,47 @@ void TestModelPictures::aThumbnailThatIsNotThereIsDrawnWhenItIsShown()
     QVERIFY(pictures.find(thumbnail, 256).isNull());
     QTRY_COMPARE(pictures.find(thumbnail, 256).width(), 256);
     QVERIFY(QFile::exists(thumbnail));
+}
+
+void TestModelPictures::aPictureThatComesLateIsStillThePoster()
+{
+    QWidget window;
+    const Actions actions(&window);
+    ModelPage page(actions);
+    page.resize(700, 600);
+    page.QWidget::show();
+    const QueueRow large = row(u"late"_s, sampleBall(120, 240).bytes());
+    const QString path = dir().absolute(large.task.model->path);
+    QPixmap red(64, 64);
+    red.fill(Qt::red);
+    page.show(large, u"subtitle"_s, path, {}, {});
+    const auto *view = page.findChild<ModelView *>();
+    QVERIFY(view && !view->hasModel());
+    page.show(large, u"subtitle"_s, path, red, {});
+    QCOMPARE(page.grab().toImage().pixelColor(350, 250), QColor(Qt::red));
+    QTRY_VERIFY_WITH_TIMEOUT(view->hasModel(), 20'000);
+}
+
+void TestModelPictures::theSheetOfKeysIsNotCovered()
+{
+    QWidget window;
+    const Actions actions(&window);
+    ModelPage page(actions);
+    page.resize(700, 600);
+    page.QWidget::show();
+    const QueueRow cube = row(u"cube"_s, sampleCube().bytes());
+    page.show(cube, u"subtitle"_s, dir().absolute(cube.task.model->path), {}, {});
+    const auto *card = page.findChild<InfoCard *>();
+    auto *view = page.findChild<ModelView *>();
+    QVERIFY(card->isVisible());
+    view->toggleKeys();
+    QVERIFY(!card->isVisible());
+    view->toggleKeys();
+    QVERIFY(card->isVisible());
+    QPixmap source(64, 64);
+    source.fill(Qt::green);
+    view->compareWith(source.toImage());
+    QVERIFY(!card->isVisible());
 }
 
 I2M_GUI_TEST(TestModelPictures, QApplication)

@@ -60,6 +60,7 @@ public:
     QFuture<QImage> screenshot(bool transparent, QSize pixels = {});
     void copyPicture();
     void toggleKeys() { m_keys->toggle(); }
+    QWidget &keySheet() const { return *m_keys; }
     /// One full turn, for a film: picture `index` of `count`.
     QFuture<QImage> turntableFrame(int index, int count, QSize pixels);
 

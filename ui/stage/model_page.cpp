@@ -140,6 +140,7 @@ void ModelPage::makeView()
     });
     connect(m_pill, &ViewPill::filmWanted, this, [this] { Q_EMIT filmWanted(m_title->text()); });
     connect(m_pill, &ViewPill::fullScreenWanted, this, &ModelPage::fullScreenWanted);
+    m_view->keySheet().installEventFilter(this);
     connect(m_view, &ModelView::compareChanged, this, &ModelPage::place);
     connect(m_view, &ModelView::loaded, this, [this] { place(); });
     connect(m_view, &ModelView::failed, this, [this](const Error &error) {
@@ -153,8 +154,12 @@ void ModelPage::makeView()
 
 void ModelPage::load(const QString &modelPath, const QPixmap &poster)
 {
-    if (modelPath == m_loaded)
+    if (modelPath == m_loaded) {
+        // Pictures are read elsewhere, and this one may only be there by now.
+        if (m_view && !m_view->hasModel() && !poster.isNull())
+            m_view->setPoster(poster.toImage());
         return;
+    }
     m_loaded = modelPath;
     m_rival.clear();
     m_notice->clear();
@@ -232,6 +237,14 @@ void ModelPage::showInfo(bool shown)
     place();
 }
 
+/// The sheet of keys and the facts would lie on one another.
+bool ModelPage::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+        place();
+    return QWidget::eventFilter(watched, event);
+}
+
 void ModelPage::resizeEvent(QResizeEvent *) { place(); }
 
 void ModelPage::place()
@@ -246,10 +259,13 @@ void ModelPage::place()
     m_top->setGeometry(margin, 14, width() - 2 * margin, m_top->sizeHint().height());
     m_card->adjustSize();
     const bool roomy = width() >= 620 && height() >= 440;
-    m_card->setVisible(m_infoWanted && roomy && !m_isPair);
+    const bool isComparing = m_view && m_view->isComparing();
+    constexpr int roomForThree = 1000;
+    m_card->setVisible(m_infoWanted && roomy && !m_isPair && (!isComparing || width() >= roomForThree) &&
+                       !(m_view && m_view->keySheet().isVisibleTo(this)));
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     m_card->move(rtl ? margin : width() - margin - m_card->width(), m_top->geometry().bottom() + 8);
-    m_inset->setVisible(roomy && !m_isPair && !(m_view && m_view->isComparing()));
+    m_inset->setVisible(roomy && !m_isPair && !isComparing);
     if (m_pill) {
         m_pill->setVisible(m_view->isVisibleTo(this));
         const int beside = m_inset->isHidden() ? margin : margin + insetSide + 16;
