@@ -7,6 +7,7 @@
 
 #include <QCoreApplication>
 #include <QFile>
+#include <QHostInfo>
 #include <QJsonDocument>
 
 namespace i2m {
@@ -34,6 +35,22 @@ Result<KeyRing> keysOf(const DataDir &dir, const Secret &ownKey, bool mayMake, S
         firstKey = *made;
     }
     return keys;
+}
+
+QString urlOf(const ListenAt &where, const QString &host, quint16 port)
+{
+    const QString scheme = where.tlsCertificate.isEmpty() ? u"http"_s : u"https"_s;
+    return u"%1://%2:%3"_s.arg(scheme, host.contains(u':') ? u'[' + host + u']' : host).arg(port);
+}
+
+/// How workers on other computers reach this server.
+QString publicUrl(const Settings &settings, const ListenAt &where, quint16 port)
+{
+    if (const QString given = settings[setting::publicUrl]; !given.isEmpty())
+        return given;
+    const bool any = where.address == QHostAddress::Any || where.address == QHostAddress::AnyIPv4 ||
+                     where.address == QHostAddress::AnyIPv6;
+    return urlOf(where, any ? QHostInfo::localHostName() : where.address.toString(), port);
 }
 
 Crew crewOf(Application &application)
@@ -67,11 +84,11 @@ Result<std::unique_ptr<ApiService>> ApiService::start(Application &application, 
     if (!port)
         return port.error();
     self->m_server->keys().add(local, Caller::Role::Admin, u"runtime.json"_s);
-    const QString host = where.address.protocol() == QAbstractSocket::IPv6Protocol
-                             ? u'[' + where.address.toString() + u']'
-                             : where.address.toString();
-    const QString scheme = where.tlsCertificate.isEmpty() ? u"http"_s : u"https"_s;
-    self->m_url = scheme + u"://"_s + host + u':' + QString::number(*port);
+    self->m_url = urlOf(where, where.address.toString(), *port);
+    if (SharedQueue *queue = application.sharedQueue()) {
+        self->m_server->keys().add(queue->crewKey(), Caller::Role::Admin, u"workers"_s);
+        queue->announce(publicUrl(application.settings(), where, *port));
+    }
     if (auto written = self->writeRuntime(application.dir(), local); !written)
         return written.error();
     return self;
@@ -99,7 +116,8 @@ void ApiService::cleanUpAfter(std::chrono::seconds age)
         else if (cleaned->jobs > 0)
             qCInfo(logApi) << "removed" << cleaned->jobs << "old jobs," << cleaned->bytes << "bytes";
     };
-    QObject::connect(&m_cleaning, &QTimer::timeout, &m_engine, clean);
+    QObject::connect(&m_cleaning, &QTimer::timeout, &m_engine,
+                     [this, clean] { m_engine.store().whenReady(&m_engine, clean); });
     m_cleaning.start(std::chrono::minutes(10));
     clean();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/shared_queue.h"
 
+#include "app/server_courier.h"
 #include "core/durable_file.h"
 #include "core/log.h"
 #include "core/storage/outbox.h"
@@ -8,6 +9,7 @@
 #include <QCoreApplication>
 #include <QDir>
 #include <QFile>
+#include <QHostAddress>
 #include <QHostInfo>
 #include <QThread>
 #include <cstdlib>
@@ -57,10 +59,11 @@ Result<std::unique_ptr<SharedQueue>> SharedQueue::join(const DataDir &dir, const
     if (!address)
         return address.error();
     const QString folder = settings[setting::sharedFolder];
-    if (folder.isEmpty())
+    if (folder.isEmpty() && sharing.role == "window"_L1) // others do not reach its API
         return Error{ErrorCode::ValidationError,
-                     u"a shared queue needs a shared folder: --files DIR, the same one on every computer"_s};
-    const DataDir files(QDir(folder).absolutePath(), dir.spoolDir());
+                     u"a window shares the queue only with a shared folder; choose it in the settings"_s};
+    const DataDir files(folder.isEmpty() ? dir.root() + u"/files"_s : QDir(folder).absolutePath(),
+                        dir.spoolDir());
     if (auto created = files.create(); !created)
         return created.error();
     auto store = RedisStore::open({*address, settings[setting::redisPrefix], workerName(), {u"draft"_s}});
@@ -74,11 +77,24 @@ Result<std::unique_ptr<SharedQueue>> SharedQueue::join(const DataDir &dir, const
     queue->m_own = std::move(*store);
     queue->m_store = queue->m_own.get();
     queue->m_note = queue->m_store->note();
-    if (auto checked = queue->checkFolder(); !checked)
+    queue->m_sharesFolder = !folder.isEmpty();
+    if (auto checked = folder.isEmpty() ? Result<void>() : queue->checkFolder(); !checked)
         return checked.error();
+    const auto key = queue->m_store->agreeOn(u"crew"_s, u"i2m_"_s + randomHex128() + randomHex128());
+    if (!key)
+        return key.error();
+    queue->m_crewKey = Secret(key->toLatin1());
     if (auto taken = queue->m_store->setOutbox(queue->m_outbox.get()); !taken)
         return taken.error();
     return queue;
+}
+
+QString SharedQueue::wantedBy(const Settings &settings)
+{
+    if (!settings[setting::joinQueue] || settings[setting::redisUrl].isEmpty())
+        return {};
+    const auto address = RedisAddress::parse(settings[setting::redisUrl]);
+    return address ? address->shown() : u"?"_s;
 }
 
 SharedQueue::~SharedQueue()
@@ -119,10 +135,15 @@ std::unique_ptr<JobStore> SharedQueue::takeStore() { return std::move(m_own); }
 void SharedQueue::attach(Engine &engine)
 {
     m_engine = &engine;
+    m_courier =
+        std::make_unique<ServerCourier>(m_files, m_sharesFolder, m_crewKey, [this] { return servers(); });
     const bool server = m_sharing.role == "server"_L1;
-    m_feed = std::make_unique<RedisFeed>(*m_store, server ? serverPace : workerPace);
+    m_feed = std::make_unique<RedisFeed>(*m_store, m_sharing.role == "worker"_L1 ? workerPace : serverPace);
+    if (!server)
+        engine.setCourier(m_courier.get());
     connect(m_feed.get(), &RedisFeed::changed, &engine, &Engine::lookAgain);
-    connect(&m_pulse, &QTimer::timeout, this, &SharedQueue::beat);
+    connect(m_feed.get(), &RedisFeed::calledOff, &engine, &Engine::callOff);
+    connect(&m_pulse, &QTimer::timeout, this, [this] { m_store->whenReady(this, [this] { beat(); }); });
     m_pulse.start(pulseInterval);
     beat();
 }
@@ -139,6 +160,8 @@ void SharedQueue::beat()
         qCWarning(logEngine) << "the shared queue is back";
         m_engine->lookAgain(true);
     }
+    if (heard->lost)
+        (void)m_store->agreeOn(u"crew"_s, QString::fromLatin1(m_crewKey.reveal())); // all have the same one
     if (heard->drain)
         m_engine->drain();
     if (heard->work || heard->lost)
@@ -159,6 +182,7 @@ QJsonObject SharedQueue::facts() const
             {u"pid"_s, QCoreApplication::applicationPid()},
             {u"version"_s, QCoreApplication::applicationVersion()},
             {u"started"_s, m_started},
+            {u"url"_s, m_url},
             {u"queues"_s, queues},
             {u"concurrency"_s, m_sharing.duties.generation ? m_sharing.duties.places : 0},
             {u"active"_s, tally.active},
@@ -167,6 +191,21 @@ QJsonObject SharedQueue::facts() const
             {u"retried"_s, tally.retried},
             {u"load"_s, load()},
             {u"cpus"_s, QThread::idealThreadCount()}};
+}
+
+QList<QUrl> SharedQueue::servers()
+{
+    QList<QUrl> urls;
+    const auto all = m_store->workers();
+    for (const QJsonObject &each : all ? *all : QList<QJsonObject>()) {
+        const QUrl url(each[u"url"_s].toString());
+        // What another computer calls 127.0.0.1 is here another program, which must not be told the key.
+        const bool elsewhere =
+            QHostAddress(url.host()).isLoopback() && each[u"host"_s] != QHostInfo::localHostName();
+        if (each[u"online"_s].toBool() && !url.isEmpty() && !elsewhere)
+            urls.append(url);
+    }
+    return urls;
 }
 
 Result<QJsonArray> SharedQueue::workers()

@@ -3,8 +3,10 @@
 
 #include "app/engine_thread.h"
 #include "app/places.h"
+#include "app/shared_queue.h"
 #include "app/window_account.h"
 #include "app/window_api.h"
+#include "app/window_crew.h"
 #include "ui/desktop/single_instance.h"
 #include "ui/gallery.h"
 #include "ui/main_window.h"
@@ -48,22 +50,41 @@ ExitCode screenshot(const QStringList &arguments, bool dark)
     return rendered ? ExitCode::Done : complain(rendered.error().message(), ExitCode::Usage);
 }
 
-ExitCode work(const Places &places, const Settings &settings, const QStringList &files)
+/// An exit code of the event loop only.
+constexpr int workAlone = 1000;
+
+using Running = Result<std::unique_ptr<EngineThread>>;
+const Duties sharedDuties{.maintenance = false, .alone = false};
+
+/// On the shared queue if that is wanted and can be had.
+Running startEngine(const Places &places, const Settings &settings, bool share)
 {
-    SingleInstance instance(places.data);
-    if (instance.handOver(files))
-        return ExitCode::Done;
-    const auto running = EngineThread::start(DataDir(places.data), settings);
+    const DataDir dir(places.data);
+    if (share) {
+        auto joined = EngineThread::join(dir, settings, {}, {sharedDuties, u"window"_s});
+        if (joined)
+            return joined;
+        if (joined.error().code != ErrorCode::QueueUnreachable) // of that the window itself tells
+            QMessageBox::warning(nullptr, u"Image2Model"_s, joined.error().message());
+    }
+    return EngineThread::start(dir, settings);
+}
+
+int show(const Places &places, const Settings &settings, const QStringList &files, SingleInstance &instance,
+         bool tryShared)
+{
+    const auto running = startEngine(places, settings, tryShared);
     if (!running) {
         QMessageBox::critical(nullptr, u"Image2Model"_s, running.error().message());
-        return ExitCode::Failed;
+        return int(ExitCode::Failed);
     }
-    instance.listen();
     Engine *engine = &(*running)->engine();
     WindowAccount account(places, settings, **running);
     WindowApi api(**running);
+    WindowCrew crew(**running, SharedQueue::wantedBy(settings));
     MainWindow window(
-        {(*running)->application().catalogue(), settings, DataDir(places.data), engine, &account, &api});
+        {(*running)->application().catalogue(), settings, engine->dir(), engine, &account, &api, &crew});
+    QObject::connect(&crew, &WindowCrew::lost, [] { QApplication::exit(workAlone); });
     QObject::connect(&instance, &SingleInstance::called, &window, [&window](const QStringList &more) {
         window.openPaths(more);
         window.showNormal();
@@ -73,9 +94,22 @@ ExitCode work(const Places &places, const Settings &settings, const QStringList 
                      [&api, &window] { api.setSettings(window.workbench().settings()); });
     window.show();
     window.openPaths(files);
-    const auto started = ask(engine, [engine] { engine->start(); });
+    const bool shares = (*running)->application().sharedQueue();
+    const auto started = ask(engine, [engine, shares] { engine->start(shares ? sharedDuties : Duties()); });
     Q_UNUSED(started)
-    return ExitCode(QApplication::exec());
+    return QApplication::exec();
+}
+
+ExitCode work(const Places &places, const Settings &settings, const QStringList &files)
+{
+    SingleInstance instance(places.data);
+    if (instance.handOver(files))
+        return ExitCode::Done;
+    instance.listen();
+    int code = show(places, settings, files, instance, !SharedQueue::wantedBy(settings).isEmpty());
+    if (code == workAlone) // the images that were named are taken in by now
+        code = show(places, settings, {}, instance, false);
+    return ExitCode(code);
 }
 } // namespace
 

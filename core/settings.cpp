@@ -188,6 +188,15 @@ const Setting<QString> sharedFolder{
     {"shared_folder", Kind::Text, QString(),
      QT_TRANSLATE_NOOP(
          "Setting", "Shared folder: all computers on the shared queue see it; images and models lie there")}};
+const Setting<QString> publicUrl{
+    {"api.public_url", Kind::Text, QString(),
+     QT_TRANSLATE_NOOP("Setting",
+                       "Public address: where workers without the shared folder reach this server, "
+                       "such as http://queue.studio:8000; empty: its own")}};
+const Setting<bool> joinQueue{
+    {"window.shared_queue", Kind::Switch, false,
+     QT_TRANSLATE_NOOP("Setting",
+                       "Let the window work on the shared queue; while that is away it works alone")}};
 } // namespace setting
 
 namespace {
@@ -307,7 +316,9 @@ QList<const SettingRow *> settingRows()
             &leaseSeconds,
             &redisUrl,
             &redisPrefix,
-            &sharedFolder};
+            &sharedFolder,
+            &publicUrl,
+            &joinQueue};
 }
 
 const SettingRow *findSetting(const QString &key)

@@ -77,6 +77,8 @@ extern const Setting<int> leaseSeconds;
 extern const Setting<QString> redisUrl;
 extern const Setting<QString> redisPrefix;
 extern const Setting<QString> sharedFolder;
+extern const Setting<QString> publicUrl;
+extern const Setting<bool> joinQueue;
 } // namespace setting
 
 /// All rows, in the order in which people should see them.

@@ -211,6 +211,10 @@
         <source>&amp;Table</source>
         <translation>&amp;Tabelle</translation>
     </message>
+    <message>
+        <source>Wor&amp;kers…</source>
+        <translation>&amp;Arbeiter…</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1227,6 +1231,14 @@
     <message>
         <source>Let other computers on the network use the window&apos;s API</source>
         <translation>Andere Rechner im Netz dürfen die API des Fensters benutzen</translation>
+    </message>
+    <message>
+        <source>Public address: where workers without the shared folder reach this server, such as http://queue.studio:8000; empty: its own</source>
+        <translation>Öffentliche Adresse: dort erreichen Worker ohne den gemeinsamen Ordner diesen Server, etwa http://queue.studio:8000; leer: seine eigene</translation>
+    </message>
+    <message>
+        <source>Let the window work on the shared queue; while that is away it works alone</source>
+        <translation>Das Fenster an der gemeinsamen Warteschlange arbeiten lassen; solange sie fort ist, arbeitet es allein</translation>
     </message>
 </context>
 <context>
@@ -2951,6 +2963,97 @@
     <message>
         <source>Once more</source>
         <translation>Noch einmal</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::WorkersDialog</name>
+    <message>
+        <source>Offline</source>
+        <translation>Nicht da</translation>
+    </message>
+    <message>
+        <source>Finishing</source>
+        <translation>Macht fertig</translation>
+    </message>
+    <message>
+        <source>Online</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>&amp;Let it finish</source>
+        <translation>&amp;Fertig machen lassen</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>&amp;Vergessen</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Worker</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>Active</source>
+        <translation>Gerade</translation>
+    </message>
+    <message>
+        <source>Processed</source>
+        <translation>Bearbeitet</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Fehlgeschlagen</translation>
+    </message>
+    <message>
+        <source>Succeeded</source>
+        <translation>Gelungen</translation>
+    </message>
+    <message>
+        <source>Retried</source>
+        <translation>Wiederholt</translation>
+    </message>
+    <message>
+        <source>Load average</source>
+        <translation>Auslastung</translation>
+    </message>
+    <message>
+        <source>Queues</source>
+        <translation>Warteschlangen</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>Last seen</source>
+        <translation>Zuletzt gesehen</translation>
+    </message>
+    <message>
+        <source>It ends what it has begun and takes no more</source>
+        <translation>Er beendet, was er begonnen hat, und nimmt nichts mehr an</translation>
+    </message>
+    <message>
+        <source>Takes a worker that is gone off the list</source>
+        <translation>Nimmt einen Arbeiter, den es nicht mehr gibt, von der Liste</translation>
+    </message>
+    <message>
+        <source>This window works alone. To share a queue with other computers, give its address and the shared folder in the settings, and let the window work on it.</source>
+        <translation>Dieses Fenster arbeitet allein. Um eine Warteschlange mit anderen Rechnern zu teilen, geben Sie in den Einstellungen ihre Adresse und den gemeinsamen Ordner an, und lassen Sie das Fenster daran arbeiten.</translation>
+    </message>
+    <message>
+        <source>Sharing the queue at %1.</source>
+        <translation>Teilt die Warteschlange bei %1.</translation>
+    </message>
+    <message>
+        <source>The queue at %1 cannot be reached. This window works alone until its next start.</source>
+        <translation>Die Warteschlange bei %1 ist nicht erreichbar. Dieses Fenster arbeitet bis zu seinem nächsten Start allein.</translation>
     </message>
 </context>
 </TS>

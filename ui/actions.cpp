@@ -65,6 +65,7 @@ constexpr Row rows[] = {
     {Do::MenuBar, QT_TRANSLATE_NOOP("Actions", "Show &menu bar"), "Ctrl+M"},
     {Do::Keys, QT_TRANSLATE_NOOP("Actions", "&Keyboard shortcuts"), "F1"},
     {Do::ApiServer, QT_TRANSLATE_NOOP("Actions", "A&PI server…"), "", "globe"},
+    {Do::Workers, QT_TRANSLATE_NOOP("Actions", "Wor&kers…")},
     {Do::Connect, QT_TRANSLATE_NOOP("Actions", "&Connect fal.ai…"), "", "key"},
     {Do::Sample, QT_TRANSLATE_NOOP("Actions", "&Try a sample (free)"), "", "cube"},
     {Do::CopyDiagnostics, QT_TRANSLATE_NOOP("Actions", "Copy &diagnostics")},

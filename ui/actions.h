@@ -57,6 +57,7 @@ enum class Do {
     MenuBar,
     Keys,
     ApiServer,
+    Workers,
     Connect,
     Sample,
     CopyDiagnostics,

@@ -245,6 +245,7 @@ const QList<State> &states()
         {"settings-advanced", drafts, 0, Do::Settings, "advanced"},
         {"api", drafts, 0, Do::ApiServer},
         {"keys", drafts, 0, Do::Keys},
+        {"workers", mixture, 0, Do::Workers},
         {"details", mixture, 4, Do::Details},
         {"export", mixture, 0, Do::ExportAs},
         {"history",

@@ -15,6 +15,7 @@ namespace i2m {
 
 class Account;
 class ApiDoor;
+class CrewDoor;
 class MainWindow;
 
 /// A window without an engine, in a folder of its own. Needs a QApplication.
@@ -34,6 +35,7 @@ private:
     Catalogue m_catalogue;
     std::unique_ptr<Account> m_account;
     std::unique_ptr<ApiDoor> m_door;
+    std::unique_ptr<CrewDoor> m_crew;
     std::unique_ptr<MainWindow> m_window;
 };
 

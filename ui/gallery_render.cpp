@@ -59,6 +59,40 @@ private:
     static QDateTime today(int hour, int minute) { return {QDate::currentDate(), QTime(hour, minute)}; }
 };
 
+class ExampleCrew : public CrewDoor
+{
+public:
+    CrewState state() const override
+    {
+        const auto worker = [](const QString &id, const QString &role, int active, int done, double load) {
+            return WorkerRow{.id = id,
+                             .host = id.section(u'-', 0, 0),
+                             .role = role,
+                             .queues = role == "server"_L1 ? QString() : u"model_generation, maintenance"_s,
+                             .version = u"1.0"_s,
+                             .online = true,
+                             .draining = false,
+                             .active = active,
+                             .done = done,
+                             .failed = done / 60,
+                             .retried = done / 25,
+                             .load = load,
+                             .lastSeen = QDateTime(QDate::currentDate(), QTime(14, 2))};
+        };
+        CrewState state{CrewState::Kind::Joined,
+                        u"queue.studio:6379"_s,
+                        {worker(u"atlas-412-9f03c1"_s, u"server"_s, 0, 0, 0.2),
+                         worker(u"render1-733-51be20"_s, u"worker"_s, 4, 1204, 3.1),
+                         worker(u"render2-129-c7a944"_s, u"worker"_s, 3, 988, 2.4),
+                         worker(u"desk3-2210-0d1f6b"_s, u"window"_s, 1, 57, 0.9)}};
+        state.workers[2].draining = true;
+        state.workers[3].online = false;
+        return state;
+    }
+    void drain(const QString &) override {}
+    void forget(const QString &) override {}
+};
+
 /// The window as people see it, with an open dialog over it.
 QPixmap pictureOf(MainWindow &window)
 {
@@ -94,9 +128,10 @@ Result<std::unique_ptr<Gallery>> Gallery::open(bool dark)
         return chosen.error();
     gallery->m_door = std::make_unique<ExampleDoor>();
     gallery->m_account = std::make_unique<ExampleAccount>();
+    gallery->m_crew = std::make_unique<ExampleCrew>();
     gallery->m_window = std::make_unique<MainWindow>(
         WindowParts{gallery->m_catalogue, *settings, DataDir(gallery->m_folder.path()), nullptr,
-                    gallery->m_account.get(), gallery->m_door.get()});
+                    gallery->m_account.get(), gallery->m_door.get(), gallery->m_crew.get()});
     return gallery;
 }
 

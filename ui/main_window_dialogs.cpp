@@ -8,6 +8,7 @@
 #include "ui/dialogs/details_dialog.h"
 #include "ui/dialogs/fact_table.h"
 #include "ui/dialogs/settings_dialog.h"
+#include "ui/dialogs/workers_dialog.h"
 #include "ui/gallery.h"
 #include "ui/history/history_page.h"
 #include "ui/preview/offscreen.h"
@@ -55,6 +56,10 @@ void MainWindow::bindDialogs()
             connect(popover, &ApiPopover::settingsWanted, this, [this] { openSettings(u"server"_s); });
             popover->openBelow(m_header->apiChip());
         }
+    });
+    on(Do::Workers, [this] {
+        if (CrewDoor *crew = m_bench.parts().crew)
+            (new WorkersDialog(*crew, this))->show();
     });
     on(Do::Preview, [this] { m_actions[Do::FullScreen]->trigger(); });
     connect(&m_bench, &Workbench::settingsChanged, this, &MainWindow::applySettings);

@@ -43,7 +43,7 @@ void MainWindow::buildMenus()
         {tr("&View"),
          {Do::Cards, Do::Table, separator, Do::History, Do::Preview, Do::FullScreen, separator, Do::Details,
           separator, Do::NextPane, Do::PreviousPane, separator, Do::MenuBar}},
-        {tr("&Help"), {Do::Keys, Do::ApiServer, separator, Do::CopyDiagnostics, Do::About}},
+        {tr("&Help"), {Do::Keys, Do::ApiServer, Do::Workers, separator, Do::CopyDiagnostics, Do::About}},
     };
     for (const Entry &entry : entries) {
         fill(menuBar()->addMenu(entry.title), m_actions, entry.commands);

@@ -48,6 +48,11 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
         connect(m_parts.account, &Account::changed, this, &Workbench::refreshOutlook);
     if (m_parts.api)
         connect(m_parts.api, &ApiDoor::changed, this, &Workbench::refreshOutlook);
+    if (m_parts.crew)
+        connect(m_parts.crew, &CrewDoor::changed, this, [this] {
+            if (m_outlook.redisLost != (m_parts.crew->state().kind == CrewState::Kind::Away))
+                refreshOutlook();
+        });
     if (m_parts.engine) {
         connect(m_parts.engine, &Engine::changed, &m_queue, &QueueModel::apply);
         connect(m_parts.engine, &Engine::providersChanged, this, &Workbench::refreshProviders);
@@ -240,6 +245,8 @@ void Workbench::refreshOutlook()
         outlook.key = m_parts.account->source();
     if (m_parts.api)
         outlook.api = m_parts.api->state();
+    if (m_parts.crew)
+        outlook.redisLost = m_parts.crew->state().kind == CrewState::Kind::Away;
     outlook.draftPrice = priceOfDrafts();
     outlook.retryPrice = priceOfRetries();
     bool anyPaid = false;

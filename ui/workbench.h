@@ -7,6 +7,7 @@
 #include "core/settings.h"
 #include "ui/account.h"
 #include "ui/api_door.h"
+#include "ui/crew_door.h"
 #include "ui/dropped.h"
 #include "ui/image_intake.h"
 #include "ui/outlook.h"
@@ -32,6 +33,7 @@ struct WindowParts
     Engine *engine = nullptr;
     Account *account = nullptr;
     ApiDoor *api = nullptr;
+    CrewDoor *crew = nullptr;
 };
 
 /// With the settings as they were, or with another seed where the model has one.

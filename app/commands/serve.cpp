@@ -69,7 +69,7 @@ Result<Duties> dutiesOf(const Invocation &call, bool shared)
     if (!places)
         return places.error();
     const bool works = !call.options.isSet(u"no-worker"_s) && *places > 0;
-    return Duties{.generation = works, .alone = !shared, .places = *places};
+    return Duties{.generation = works, .maintenance = works, .alone = !shared, .places = *places};
 }
 
 Result<std::unique_ptr<EngineThread>> startEngine(const Invocation &call, const Settings &settings,
@@ -95,7 +95,7 @@ ExitCode runServe(const Invocation &call)
         return call.console.fail(ExitCode::Usage, duties.error().message());
     const auto thread = startEngine(call, *settings, *duties);
     if (!thread)
-        return call.console.fail(thread.error());
+        return failToJoin(call, thread.error());
     EngineThread &engine = **thread;
     if (const QString note = engine.application().note(); !note.isEmpty())
         call.console.say(note);

@@ -96,7 +96,10 @@ Result<std::unique_ptr<EngineThread>> joinQueue(const Invocation &call, const Se
     QEventLoop loop;
     Interrupt interrupt;
     QTimer again;
-    QObject::connect(&interrupt, &Interrupt::requested, &loop, &QEventLoop::quit);
+    QObject::connect(&interrupt, &Interrupt::requested, &loop, [&] {
+        joined = Error{ErrorCode::Cancelled};
+        loop.quit();
+    });
     QObject::connect(&again, &QTimer::timeout, &loop, [&] {
         joined = joinIn(folder, numbered, settings, key, sharing);
         if (joined || joined.error().code != ErrorCode::QueueUnreachable)
@@ -105,6 +108,11 @@ Result<std::unique_ptr<EngineThread>> joinQueue(const Invocation &call, const Se
     again.start(1s);
     loop.exec();
     return joined;
+}
+
+ExitCode failToJoin(const Invocation &call, const Error &error)
+{
+    return error.code == ErrorCode::Cancelled ? ExitCode::Interrupted : call.console.fail(error);
 }
 
 } // namespace i2m

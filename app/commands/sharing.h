@@ -15,9 +15,11 @@ QList<QCommandLineOption> sharingOptions();
 Result<Settings> sharingSettings(const Invocation &call);
 /// How many tasks at once; the largest number when nothing was said. Errors: ValidationError.
 Result<int> placesOf(const Invocation &call);
-/// Joins the shared queue, and waits for it as long as it takes, or until Ctrl+C (QueueUnreachable). With
+/// Joins the shared queue, and waits for it as long as it takes, or until Ctrl+C (Cancelled). With
 /// `numbered`, several processes take `folder`-1, `folder`-2 … each.
 Result<std::unique_ptr<EngineThread>> joinQueue(const Invocation &call, const Settings &settings,
                                                 const QString &folder, bool numbered, const Sharing &sharing);
+/// How a command ends that could not join: without another word where its user has interrupted the wait.
+ExitCode failToJoin(const Invocation &call, const Error &error);
 
 } // namespace i2m

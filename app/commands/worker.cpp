@@ -55,7 +55,7 @@ ExitCode runWorker(const Invocation &call)
     const QString folder = ownFolder ? call.places.data : call.places.data + u"/worker"_s;
     const auto joined = joinQueue(call, *settings, folder, !ownFolder, {*duties, u"worker"_s});
     if (!joined)
-        return call.console.fail(joined.error());
+        return failToJoin(call, joined.error());
     EngineThread &thread = **joined;
     if (const QString note = thread.application().note(); !note.isEmpty())
         call.console.say(note);

@@ -15,6 +15,7 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr int cachedBodies = 500;
+constexpr qint64 largestModel = qint64(1) << 30;
 constexpr qint64 formExtra = 1 << 20;
 constexpr int takingInAtOnce = 2;
 
@@ -95,11 +96,14 @@ Admission Api::admit(Exchange &exchange)
         return refuse({ErrorCode::ValidationError, u"a session id has letters, digits, - and _ only"_s});
     if (auto may = authorise(exchange); !may)
         return refuse(may.error());
-    if (auto counted = count(exchange); !counted)
-        return refuse(counted.error());
+    if (store().isReady()) { // else it is counted when it is answered
+        if (auto counted = count(exchange); !counted)
+            return refuse(counted.error());
+    }
     admission.body = match.route->body;
     if (admission.body == Admission::Body::Form) {
-        admission.form.fileBytes = parts.settings[setting::maxUploadSize];
+        const bool models = match.route->handler == handler::storeFiles;
+        admission.form.fileBytes = models ? largestModel : parts.settings[setting::maxUploadSize];
         admission.most = admission.form.files * admission.form.fileBytes + formExtra;
     }
     return admission;
@@ -166,7 +170,7 @@ Result<void> Api::authorise(const Exchange &exchange) const
 
 Result<void> Api::count(Exchange &exchange)
 {
-    if (exchange.route->quota == Quota::None)
+    if (exchange.route->quota == Quota::None || std::exchange(exchange.counted, true))
         return {};
     auto verdict = m_limit.count(clientName(exchange), now());
     if (verdict.allowed && exchange.route->quota == Quota::Upload)
@@ -182,6 +186,31 @@ Result<void> Api::count(Exchange &exchange)
 
 Reply Api::handle(const std::shared_ptr<Exchange> &exchange)
 {
+    const Handler asked = exchange->route->handler;
+    if (asked == handler::health || asked == handler::live)
+        return asked(*this, exchange);
+    if (store().isReady())
+        return handleReady(exchange);
+    auto promise = std::make_shared<QPromise<Answer>>();
+    promise->start();
+    store().whenReady(this, [this, exchange, promise] {
+        const auto deliver = [promise](const Answer &answer) {
+            promise->addResult(answer);
+            promise->finish();
+        };
+        Reply reply = handleReady(exchange);
+        if (const auto *answer = std::get_if<Answer>(&reply))
+            deliver(*answer);
+        else
+            std::get<QFuture<Answer>>(reply).then(this, deliver);
+    });
+    return promise->future();
+}
+
+Reply Api::handleReady(const std::shared_ptr<Exchange> &exchange)
+{
+    if (auto counted = count(*exchange); !counted)
+        return failed(*exchange, counted.error());
     const QByteArray key = exchange->request.header("idempotency-key").toByteArray();
     if (exchange->route->spends && !key.isEmpty())
         return handleOnce(exchange, key);

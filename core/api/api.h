@@ -119,6 +119,8 @@ private:
     bool needsNoKey(const Route &route) const;
     Result<void> count(Exchange &exchange);
     bool maySee(const Exchange &exchange, const Ownership &ownership) const;
+    /// Once the store can be asked.
+    Reply handleReady(const std::shared_ptr<Exchange> &exchange);
     Reply handleOnce(const std::shared_ptr<Exchange> &exchange, const QByteArray &key);
     Reply callOnce(const std::shared_ptr<Exchange> &exchange, const QString &slot,
                    const QByteArray &fingerprint);

@@ -86,14 +86,17 @@ Result<std::shared_ptr<EventStream>> EventHub::followAll(const Ownership &whose,
     auto stream = std::make_shared<EventStream>(*this, JobId{}, whose, EventDialect::Plain,
                                                 replay ? *after : store.revision());
     stream->append(openingFrame());
-    if (replay) {
-        const auto changes = store.changedSince(*after);
+    for (bool more = replay; more;) { // a store may tell them in parts
+        const auto changes = store.changedSince(stream->sent);
         if (!changes)
             return changes.error();
+        const Revision before = stream->sent;
         changed(*changes);
         stream->sent = std::max(stream->sent, changes->upTo);
-        return stream;
+        more = stream->sent > before && stream->sent < store.revision();
     }
+    if (replay)
+        return stream;
     JobFilter filter;
     filter.owner = whose.owner;
     const auto page = store.jobs(filter, 100, {});

@@ -46,6 +46,7 @@ struct Exchange
     QStringList arguments;        ///< of the route's path
     Caller caller;
     QString session; ///< that the client names: it then sees this one's jobs only; empty when it names none
+    bool counted = false; ///< against the caller's rate limit
 };
 
 /// What may follow a head.

@@ -70,6 +70,8 @@ Reply cleanUp(Api &api, const SharedExchange &exchange);
 Reply workers(Api &api, const SharedExchange &exchange);
 Reply drainWorker(Api &api, const SharedExchange &exchange);
 Reply forgetWorker(Api &api, const SharedExchange &exchange);
+Reply storedFile(Api &api, const SharedExchange &exchange);
+Reply storeFiles(Api &api, const SharedExchange &exchange);
 Reply queues(Api &api, const SharedExchange &exchange);
 Reply tasks(Api &api, const SharedExchange &exchange);
 Reply diskUsage(Api &api, const SharedExchange &exchange);

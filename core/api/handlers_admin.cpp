@@ -10,6 +10,7 @@
 #include <QSysInfo>
 #include <QThread>
 #include <QtConcurrent>
+#include <algorithm>
 
 namespace i2m::handler {
 using namespace Qt::StringLiterals;
@@ -104,6 +105,14 @@ QJsonArray providersView(const Engine &engine)
                                 {u"hold"_s, state.hold ? QJsonValue(toJson(*state.hold)) : QJsonValue()}});
     }
     return list;
+}
+
+/// How many work on a queue now.
+int workersOn(const QString &queue, const QJsonArray &crew)
+{
+    return int(std::ranges::count_if(crew, [&queue](const QJsonValue &worker) {
+        return worker[u"online"_s].toBool() && worker[u"queues"_s].toArray().contains(queue);
+    }));
 }
 
 Reply manage(Api &api, const SharedExchange &exchange,
@@ -201,11 +210,20 @@ Reply queues(Api &api, const SharedExchange &exchange)
     const auto counts = api.store().counts();
     if (!counts)
         return failed(*exchange, counts.error());
-    const QJsonObject generation{{u"name"_s, u"model_generation"_s},
-                                 {u"waiting"_s, counts->queued},
-                                 {u"running"_s, counts->running},
-                                 {u"paused"_s, api.engine().paused()}};
-    return jsonAnswer({{u"queues"_s, QJsonArray{generation}}, {u"tasks"_s, countsView(*counts)}});
+    QJsonObject generation{{u"name"_s, u"model_generation"_s},
+                           {u"waiting"_s, counts->queued},
+                           {u"running"_s, counts->running},
+                           {u"paused"_s, api.engine().paused()}};
+    QJsonObject maintenance{{u"name"_s, u"maintenance"_s}, {u"waiting"_s, 0}, {u"running"_s, 0}};
+    if (api.parts.crew.list) {
+        const auto crew = api.parts.crew.list();
+        if (!crew)
+            return failed(*exchange, crew.error());
+        for (QJsonObject *queue : {&generation, &maintenance})
+            queue->insert(u"workers"_s, workersOn((*queue)[u"name"_s].toString(), *crew));
+    }
+    return jsonAnswer(
+        {{u"queues"_s, QJsonArray{generation, maintenance}}, {u"tasks"_s, countsView(*counts)}});
 }
 
 Reply tasks(Api &api, const SharedExchange &exchange)

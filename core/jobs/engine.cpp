@@ -53,11 +53,18 @@ Engine::Engine(JobStore &store, std::vector<Provider *> providers, DataDir dir, 
     m_tell.setTimerType(Qt::PreciseTimer);
     m_tell.setInterval(tellDelay);
     m_maintain.setInterval(maintenanceInterval);
-    connect(&m_wake, &QTimer::timeout, this, qOverload<>(&Engine::pump));
-    connect(&m_tell, &QTimer::timeout, this, &Engine::tellWatchers);
-    connect(&m_renew, &QTimer::timeout, this, &Engine::renewLeases);
-    connect(&m_maintain, &QTimer::timeout, this, &Engine::maintain);
-    connect(m_relay.get(), &ProgressRelay::shown, this, &Engine::show);
+    const auto whenever = [this](const QTimer &timer, void (Engine::*work)()) {
+        connect(&timer, &QTimer::timeout, this,
+                [this, work] { m_store.whenReady(this, [this, work] { (this->*work)(); }); });
+    };
+    whenever(m_wake, &Engine::pump);
+    whenever(m_tell, &Engine::tellWatchers);
+    whenever(m_renew, &Engine::renewLeases);
+    whenever(m_maintain, &Engine::maintain);
+    connect(m_relay.get(), &ProgressRelay::shown, this,
+            [this](const TaskId &task, const QString &token, const Progress &progress) {
+                m_store.whenReady(this, [=, this] { show(task, token, progress); });
+            });
     readPause();
 }
 
@@ -348,7 +355,7 @@ void Engine::sweepOrphans()
 
 void Engine::noteChange()
 {
-    if (!m_tell.isActive())
+    if (!m_tell.isActive() && isWatched())
         m_tell.start();
 }
 
@@ -360,9 +367,12 @@ void Engine::tellWatchers()
         qCWarning(logEngine) << "cannot read what changed:" << changes.error().message();
         return;
     }
+    const bool further = changes->upTo > m_told;
     m_told = changes->upTo;
     stopWhatOthersCancelled(*changes);
     Q_EMIT changed(*changes);
+    if (further && m_told < m_store.revision())
+        noteChange(); // that was not all
 }
 
 } // namespace i2m

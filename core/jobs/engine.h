@@ -5,6 +5,7 @@
 #pragma once
 
 #include "core/jobs/breaker.h"
+#include "core/jobs/file_courier.h"
 #include "core/jobs/job_store.h"
 #include "core/jobs/progress_relay.h"
 #include "core/metrics.h"
@@ -91,7 +92,11 @@ public:
     void drain();
     /// Others have changed something in the store; `work`: there may be something to claim.
     void lookAgain(bool work);
+    /// Others have cancelled this task, or removed the job (`task` empty): a running step on it stops.
+    void callOff(const JobId &job, const TaskId &task);
     Tally tally() const;
+    /// Where the files are that this computer does not see; null: it sees them all. Outlives the engine.
+    void setCourier(FileCourier *courier) { m_courier = courier; }
     /// Stops claiming and drops the running steps; their leases end by themselves. Emits stopped() when none
     /// is left.
     void stop();
@@ -160,6 +165,22 @@ private:
     void pump(Line &line, Time at);
     void begin(const Lease &lease);
     void advance(Work &work);
+    bool seesImages(const Task &task) const;
+    void bringImages(Work &work);
+    void handIn(Work &work, const Done &done, const Result<ModelFile> &model);
+    /// Runs `then` with what `future` delivers, when the store is ready and if `work` still has the same
+    /// lease.
+    template <class T>
+    void goOn(Work &work, QFuture<T> future, std::function<void(Work &, const T &)> then)
+    {
+        future.then(this, [this, then, id = work.lease.task.id, token = work.lease.token](const T &value) {
+            m_store.whenReady(this, [=, this] {
+                const auto found = m_work.find(id);
+                if (found != m_work.end() && found->second->lease.token == token)
+                    then(*found->second, value);
+            });
+        });
+    }
     void show(const TaskId &task, const QString &token, const Progress &progress);
     void finished(Work &work);
     void settle(Work &work, const Wait &wait);
@@ -174,6 +195,7 @@ private:
     Milliseconds leaseTime() const;
     void save(Work &work, const Task &task, bool keepLease = false, const QStringList &log = {});
     void runCancel(Work &work);
+    void cancelled(Work &work, const CancelAnswer &said);
     void countStep(const Line &line, const char *outcome);
     void countEnd(const Line &line, const Task &task);
     void release(const TaskId &task);
@@ -182,6 +204,8 @@ private:
     void maintain();
     void sweepOrphans();
     void removeFiles(const JobId &job);
+    bool isWatched() const;
+    bool holds(const Work &work) const;
     void noteChange();
     void tellWatchers();
     Line *line(const QString &provider);
@@ -194,6 +218,7 @@ private:
     std::vector<Line> m_lines;
     std::map<TaskId, std::unique_ptr<Work, Later>> m_work;
     std::shared_ptr<ProgressRelay> m_relay;
+    FileCourier *m_courier = nullptr;
     QThreadPool m_pool; ///< for finishing models and deleting files, so that drafts do not hold them up
     QTimer m_wake;
     QTimer m_tell;

@@ -4,6 +4,8 @@
 
 #include "core/log.h"
 
+#include <QMetaMethod>
+
 namespace i2m {
 using namespace Qt::StringLiterals;
 
@@ -23,8 +25,25 @@ void Engine::lookAgain(bool work)
     noteChange();
     if (!work)
         return;
-    readPause();
-    wake();
+    m_store.whenReady(this, [this] {
+        readPause();
+        wake();
+    });
+}
+
+/// Many workers on one queue would otherwise each read what all the others do.
+bool Engine::isWatched() const
+{
+    static const QMetaMethod signal = QMetaMethod::fromSignal(&Engine::changed);
+    return m_duties.alone || isSignalConnected(signal);
+}
+
+void Engine::callOff(const JobId &job, const TaskId &task)
+{
+    for (auto &[id, work] : m_work) {
+        if ((task.isEmpty() ? work->lease.job.id == job : id == task) && !work->watcher.isFinished())
+            work->watcher.cancel();
+    }
 }
 
 void Engine::drain()
@@ -44,21 +63,12 @@ Tally Engine::tally() const
 /// A cancel or a removal through another process reaches a running step here.
 void Engine::stopWhatOthersCancelled(const Changes &changes)
 {
-    const auto stop = [](Work &work) {
-        if (!work.watcher.isFinished())
-            work.watcher.cancel();
-    };
     for (const Task &task : changes.tasks) {
-        const auto found = task.cancelRequested ? m_work.find(task.id) : m_work.end();
-        if (found != m_work.end())
-            stop(*found->second);
+        if (task.cancelRequested)
+            callOff(task.job, task.id);
     }
-    for (const JobId &job : changes.removed) {
-        for (auto &[id, work] : m_work) {
-            if (work->lease.job.id == job)
-                stop(*work);
-        }
-    }
+    for (const JobId &job : changes.removed)
+        callOff(job, {});
 }
 
 void Engine::saveWhatIsUnsaved()

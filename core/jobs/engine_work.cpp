@@ -83,7 +83,12 @@ void Engine::begin(const Lease &lease)
     Work &work = *owned;
     work.setParent(this);
     work.lease = lease;
-    connect(&work.watcher, &QFutureWatcherBase::finished, this, [this, &work] { finished(work); });
+    connect(&work.watcher, &QFutureWatcherBase::finished, this, [this, &work] {
+        m_store.whenReady(&work, [this, &work] {
+            if (holds(work))
+                finished(work);
+        });
+    });
     m_work.emplace(lease.task.id, std::move(owned));
     if (lease.task.cancelRequested)
         runCancel(work);
@@ -93,6 +98,8 @@ void Engine::begin(const Lease &lease)
 
 void Engine::advance(Work &work)
 {
+    if (m_courier && !seesImages(work.lease.task))
+        return bringImages(work);
     const TaskId id = work.lease.task.id;
     const QString token = work.lease.token;
     Step step{
@@ -122,6 +129,12 @@ void Engine::show(const TaskId &task, const QString &token, const Progress &prog
         noteChange();
 }
 
+bool Engine::holds(const Work &work) const
+{
+    const auto found = m_work.find(work.lease.task.id);
+    return found != m_work.end() && found->second.get() == &work;
+}
+
 void Engine::finished(Work &work)
 {
     const bool dropped = work.watcher.isCanceled() || work.watcher.future().resultCount() == 0;
@@ -134,6 +147,13 @@ void Engine::finished(Work &work)
         const auto job = m_store.job(work.lease.task.job);
         const auto found = job ? std::ranges::find(job->tasks, work.lease.task.id, &Task::id)
                                : QList<Task>::const_iterator{};
+        if (!job && isAway(job.error())) {
+            QTimer::singleShot(1s, &work, [this, &work] {
+                if (holds(work))
+                    finished(work);
+            });
+            return;
+        }
         if (!job || found == job->tasks.end()) {
             release(work.lease.task.id); // removed meanwhile
             return;
@@ -170,12 +190,12 @@ void Engine::settle(Work &work, const Wait &wait)
 void Engine::settle(Work &work, const Done &done)
 {
     countStep(*line(work.lease.job.provider), "done");
-    const QString token = work.lease.token;
     auto finishing = QtConcurrent::run(&m_pool, finishModel, m_dir, work.lease.job, work.lease.task, done);
-    finishing.then(this, [this, done, token, id = work.lease.task.id](const Result<ModelFile> &model) {
-        const auto found = m_work.find(id);
-        if (found != m_work.end() && found->second->lease.token == token)
-            complete(*found->second, done, model);
+    goOn<Result<ModelFile>>(work, finishing, [this, done](Work &same, const Result<ModelFile> &model) {
+        if (m_courier && model)
+            handIn(same, done, model);
+        else
+            complete(same, done, model);
     });
 }
 
@@ -308,23 +328,22 @@ void Engine::saveNow(Work &work)
 
 void Engine::runCancel(Work &work)
 {
-    const QString token = work.lease.token;
     auto answer = provider(work.lease.job.provider)->cancel(work.lease.job, work.lease.task);
-    answer.then(this, [this, token, id = work.lease.task.id](const CancelAnswer &said) {
-        const auto found = m_work.find(id);
-        if (found == m_work.end() || found->second->lease.token != token)
-            return;
-        Task task = found->second->lease.task;
-        task.state = TaskState::Cancelled;
-        task.stage = u"cancelled"_s;
-        task.billing = said.billing;
-        if (said.checkpoint)
-            task.checkpoint = *said.checkpoint;
-        task.finished = now();
-        task.queuePosition = -1;
-        countEnd(*line(found->second->lease.job.provider), task);
-        save(*found->second, task, false, said.note.isEmpty() ? QStringList() : QStringList{said.note});
-    });
+    goOn<CancelAnswer>(work, answer, [this](Work &same, const CancelAnswer &said) { cancelled(same, said); });
+}
+
+void Engine::cancelled(Work &work, const CancelAnswer &said)
+{
+    Task task = work.lease.task;
+    task.state = TaskState::Cancelled;
+    task.stage = u"cancelled"_s;
+    task.billing = said.billing;
+    if (said.checkpoint)
+        task.checkpoint = *said.checkpoint;
+    task.finished = now();
+    task.queuePosition = -1;
+    countEnd(*line(work.lease.job.provider), task);
+    save(work, task, false, said.note.isEmpty() ? QStringList() : QStringList{said.note});
 }
 
 void Engine::countStep(const Line &line, const char *outcome)

@@ -13,6 +13,9 @@
 #include "core/result.h"
 
 #include <QList>
+#include <functional>
+
+class QObject;
 
 namespace i2m {
 
@@ -123,6 +126,15 @@ public:
     /// it.
     virtual Result<bool> reserve(const QString &, Milliseconds) { return true; }
     virtual void letGo(const QString &) {}
+    /// A call made now does not have to wait for somebody who may not answer.
+    virtual bool isReady() const { return true; }
+    /// Runs `then` when isReady(), in the store's thread and unless `context` is gone by then; at once if it
+    /// is.
+    virtual void whenReady(QObject *context, std::function<void()> then)
+    {
+        Q_UNUSED(context)
+        then();
+    }
     /// Counts one use within a window that ends at `end`, with those of other processes; nothing where there
     /// are none.
     virtual std::optional<int> countUse(const QString &, Time) { return {}; }

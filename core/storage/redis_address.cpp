@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/redis_address.h"
 
+#include <QRegularExpression>
+#include <QStringList>
 #include <QUrl>
 #include <QUrlQuery>
 
@@ -11,14 +13,43 @@ namespace {
 Error notAnAddress(const QString &why)
 {
     return {ErrorCode::ValidationError,
-            u"the address of Redis is redis://[user:password@]host[:port][/database], rediss://… or "
-            u"unix:/path: "_s +
+            u"the address of Redis is redis://[user:password@]host[:port][/database], rediss://…, "
+            u"unix:/path or redis+sentinel://host[:port][,host[:port]…]/service[/database]: "_s +
                 why};
+}
+
+/// The first sentinel makes a URL as any other; the further ones stand where no URL has anything.
+Result<RedisAddress> parseSentinels(const QString &text)
+{
+    static const QRegularExpression form(
+        u"^(rediss?)\\+sentinel://([^/@]*@)?([^/@,]+(?:,[^/@,]+)*)/([^/]+)(/.*)?$"_s);
+    const auto found = form.match(text);
+    if (!found.hasMatch())
+        return notAnAddress(u"this one names no sentinel or no service"_s);
+    auto address = RedisAddress::parse(found.captured(1) + u"://"_s + found.captured(2) + u"localhost"_s +
+                                       found.captured(5));
+    if (!address)
+        return address;
+    address->service = found.captured(4);
+    for (const QString &each : found.captured(3).split(u',')) {
+        const QUrl place(u"redis://"_s + each, QUrl::StrictMode);
+        if (!place.isValid() || place.host().isEmpty())
+            return notAnAddress(u"“%1” is not a sentinel's host"_s.arg(each));
+        address->sentinels.append({place.host(), quint16(place.port(26379))});
+    }
+    return address;
+}
+
+QString shownPlace(const QString &host, quint16 port)
+{
+    return (host.contains(u':') ? u'[' + host + u']' : host) + u':' + QString::number(port);
 }
 } // namespace
 
 Result<RedisAddress> RedisAddress::parse(const QString &text)
 {
+    if (text.contains("+sentinel://"_L1))
+        return parseSentinels(text);
     const QUrl url(text, QUrl::StrictMode);
     RedisAddress address;
     if (!url.isValid())
@@ -51,9 +82,12 @@ QString RedisAddress::shown() const
 {
     if (!path.isEmpty())
         return path;
-    const bool v6 = host.contains(u':');
-    const QString shownHost = v6 ? u'[' + host + u']' : host;
-    return u"%1:%2"_s.arg(shownHost).arg(port) + (database > 0 ? u"/%1"_s.arg(database) : QString());
+    QStringList places;
+    for (const Place &each : sentinels)
+        places.append(shownPlace(each.host, each.port));
+    const QString where =
+        places.isEmpty() ? shownPlace(host, port) : service + u" at "_s + places.join(u", "_s);
+    return where + (database > 0 ? u"/%1"_s.arg(database) : QString());
 }
 
 } // namespace i2m

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a Redis server is and how to get in: redis://[user:password@]host[:port][/database], rediss:// with
-// TLS, unix:/path.
+// TLS, unix:/path, or redis+sentinel://[user:password@]host[:port][,host[:port]…]/service[/database].
 #pragma once
 
 #include "core/result.h"
 #include "core/secrets.h"
 
+#include <QList>
 #include <QString>
 
 namespace i2m {
@@ -19,6 +20,14 @@ struct RedisAddress
     Secret password;
     int database = 0;
     bool tls = false;
+
+    struct Place
+    {
+        QString host;
+        quint16 port = 26379;
+    };
+    QList<Place> sentinels{}; ///< who knows where the master of `service` is; then host and port are not used
+    QString service{};
 
     /// Errors: ValidationError, which never shows the password.
     static Result<RedisAddress> parse(const QString &url);

@@ -6,13 +6,14 @@ using namespace std::chrono_literals;
 
 namespace {
 constexpr auto retryInterval = 500ms;
+constexpr auto connecting = 5ms;
 constexpr auto blockFor = "5000"; // ms
 constexpr auto deadline = 8s;
 } // namespace
 
 RedisFeed::RedisFeed(RedisStore &store, Milliseconds pace, QObject *parent)
-    : QObject(parent), m_store(store), m_connection(store.queue().address),
-      m_key(store.queue().prefix.toUtf8() + ":feed"), m_last(QByteArray::number(store.revision()) + "-0")
+    : QObject(parent), m_connection(store.queue().address), m_key(store.queue().prefix.toUtf8() + ":feed"),
+      m_last(QByteArray::number(store.revision()) + "-0")
 {
     m_next.setSingleShot(true);
     m_next.setTimerType(Qt::PreciseTimer);
@@ -32,19 +33,20 @@ RedisFeed::~RedisFeed() = default;
 
 void RedisFeed::stopListening()
 {
-    if (m_notifier)
+    if (m_notifier) {
+        m_notifier->setEnabled(false);
         m_notifier.release()->deleteLater(); // it may be the one that is calling
+    }
     m_deadline.stop();
 }
 
 void RedisFeed::ask()
 {
-    // The store finds out whether Redis is back, so that only one of the two waits for an answer.
-    const bool asked = m_store.isReachable() && m_connection.send({"XREAD", "COUNT", "1000", "BLOCK",
-                                                                   blockFor, "STREAMS", m_key, m_last});
+    const bool asked =
+        bool(m_connection.send({"XREAD", "COUNT", "1000", "BLOCK", blockFor, "STREAMS", m_key, m_last}));
     if (!asked) {
         stopListening();
-        m_next.start(retryInterval);
+        m_next.start(m_connection.isConnecting() ? connecting : retryInterval);
         return;
     }
     if (!m_notifier || m_notifier->socket() != m_connection.descriptor()) {
@@ -77,8 +79,13 @@ void RedisFeed::hear(const RedisValue &answer)
         return;
     m_last = entries.items.back()[0].text;
     bool work = false;
-    for (const RedisValue &entry : entries.items)
-        work = work || entry[1][5].text == "work"; // job, its id, task, its id, kind, this
+    for (const RedisValue &entry : entries.items) {
+        const RedisValue fields = entry[1]; // job, its id, task, its id, kind, this
+        const QByteArray kind = fields[5].text;
+        work = work || kind == "work" || kind == "cancel";
+        if (kind == "cancel" || kind == "removed")
+            Q_EMIT calledOff({fields[1].toString()}, {fields[3].toString()});
+    }
     Q_EMIT changed(work);
 }
 

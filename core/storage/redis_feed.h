@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Waits for what other processes change in the shared queue (XREAD BLOCK on the feed) and says that something
-// has. It never says what: watchers read that from the store. Lives in the store's thread.
+// has. What has changed watchers read from the store. Lives in the store's thread.
 #pragma once
 
 #include "core/storage/redis_store.h"
@@ -23,6 +23,8 @@ public:
 Q_SIGNALS:
     /// `work`: a task may be claimed or is to be stopped.
     void changed(bool work);
+    /// Somebody has cancelled this task, or removed the job (then `task` is empty): a step on it may stop.
+    void calledOff(const i2m::JobId &job, const i2m::TaskId &task);
 
 private:
     void ask();
@@ -30,7 +32,6 @@ private:
     void hear(const RedisValue &answer);
     void stopListening();
 
-    RedisStore &m_store;
     RedisConnection m_connection;
     QByteArray m_key;
     QByteArray m_last; ///< id of the last entry seen

@@ -29,12 +29,12 @@ Result<void> RedisStore::noticeRestart()
     if (m_connection.isConnected() && m_generation == m_connection.generation())
         return {};
     const auto info = m_connection.run({"INFO", "server"});
-    if (!info)
+    if (!info && info.error().code == ErrorCode::QueueUnreachable)
         return info.error();
     m_generation = m_connection.generation();
-    const qsizetype at = info->text.indexOf("run_id:");
+    const qsizetype at = info ? info->text.indexOf("run_id:") : -1; // not everybody may ask
     const QByteArray server = at < 0 ? QByteArray() : info->text.mid(at + 7, 40);
-    if (server == m_server)
+    if (!server.isEmpty() && server == m_server)
         return {};
     m_server = server;
     const auto calm = m_connection.run({"SET", m_scripts.key("calm"), "1", "PX", "3000"});

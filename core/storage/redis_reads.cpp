@@ -128,7 +128,7 @@ Result<Changes> RedisStore::changedSince(Revision since)
     if ((*answer)[1].toNumber() == 1)
         return everything(since);
     Changes changes;
-    changes.upTo = (*answer)[0].toNumber();
+    changes.upTo = (*answer)[5].toNumber();
     for (const RedisValue &row : (*answer)[2].items)
         changes.jobs.append(redis_rows::header(row));
     for (const RedisValue &row : (*answer)[3].items)

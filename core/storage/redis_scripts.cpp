@@ -42,7 +42,10 @@ const RedisScripts::Script &RedisScripts::script(const char *name)
 Result<RedisValue> RedisScripts::run(const char *name, const QList<QByteArray> &arguments)
 {
     const Script &chosen = script(name);
-    const QByteArray clock = QByteArray::number(qint64(now().time_since_epoch().count()));
+    if (auto connected = m_connection.connect(); !connected)
+        return connected.error();
+    const QByteArray clock = QByteArray::number(qint64(now().time_since_epoch().count())) + '/' +
+                             QByteArray::number(m_connection.deadline());
     return m_connection.eval(chosen.text, chosen.sha1, m_prefix, QList<QByteArray>{clock} + arguments);
 }
 

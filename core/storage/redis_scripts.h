@@ -14,8 +14,8 @@ class RedisScripts
 public:
     RedisScripts(RedisConnection &connection, QByteArray prefix);
 
-    /// Runs redis/<name>.lua; the caller's clock goes in front of the arguments. Errors: as
-    /// RedisConnection::run().
+    /// Runs redis/<name>.lua; in front of the arguments go the caller's clock and the moment from which on
+    /// Redis must not carry it out any more. Errors: as RedisConnection::run().
     Result<RedisValue> run(const char *name, const QList<QByteArray> &arguments = {});
     /// "<prefix>:<name>"
     QByteArray key(const QByteArray &name) const { return m_prefix + ':' + name; }

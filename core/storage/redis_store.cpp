@@ -44,7 +44,8 @@ QByteArray infoValue(const QByteArray &info, const QByteArray &name)
 } // namespace
 
 RedisStore::RedisStore(const RedisQueue &queue)
-    : m_queue(queue), m_connection(queue.address), m_scripts(m_connection, queue.prefix.toUtf8())
+    : m_queue(queue), m_connection(queue.address), m_probe(m_connection),
+      m_scripts(m_connection, queue.prefix.toUtf8())
 {
 }
 
@@ -172,10 +173,18 @@ Task RedisStore::newest(const Lease &lease)
     return known ? known->task : lease.task;
 }
 
-void RedisStore::loseHold(const Lease &lease)
+/// Redis knows nothing of this lease. If it has lost more than that, it will be told again with the next
+/// pulse.
+Error RedisStore::loseHold(const Lease &lease)
 {
+    const auto epoch = m_connection.run({"GET", m_scripts.key("epoch")});
+    if (!epoch)
+        return epoch.error();
+    if (!m_epoch.isEmpty() && epoch->text != m_epoch)
+        return {ErrorCode::QueueUnreachable, u"Redis has lost jobs"_s};
     if (held(lease))
         m_held.remove(lease.task.id);
+    return leaseEnded();
 }
 
 Result<Task> RedisStore::settle(const Lease &lease, const Settlement &settlement)
@@ -200,10 +209,8 @@ Result<Task> RedisStore::settle(const Lease &lease, const Settlement &settlement
     sawRevision((*answer)[0]);
     task.revision = (*answer)[0].toNumber();
     task.cancelRequested = (*answer)[1].toNumber() == 1;
-    if (task.revision == 0) {
-        loseHold(lease);
-        return leaseEnded();
-    }
+    if (task.revision == 0)
+        return loseHold(lease);
     m_held[task.id] = {lease.token, lease.job, task, settlement.keepLease ? std::optional<Time>() : now()};
     return task;
 }
@@ -217,10 +224,8 @@ Result<void> RedisStore::write(const Lease &lease, const Task &task, const QStri
     if (!answer)
         return answer.error();
     sawRevision((*answer)[0]);
-    if ((*answer)[0].toNumber() == 0) {
-        loseHold(lease);
-        return leaseEnded();
-    }
+    if ((*answer)[0].toNumber() == 0)
+        return loseHold(lease);
     if (Held *known = held(lease))
         known->task.revision = (*answer)[0].toNumber();
     return {};
@@ -249,10 +254,7 @@ Result<void> RedisStore::renew(const Lease &lease, Time until)
         m_scripts.run("renew", {lease.task.id.value.toUtf8(), lease.token.toUtf8(), number(until)});
     if (!answer)
         return answer.error();
-    if (answer->toNumber() == 1)
-        return {};
-    loseHold(lease);
-    return leaseEnded();
+    return answer->toNumber() == 1 ? Result<void>() : loseHold(lease);
 }
 
 Result<QList<Task>> RedisStore::change(const char *script, const JobId &job, const TaskId &task, Time at)

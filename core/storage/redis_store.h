@@ -4,6 +4,7 @@
 #pragma once
 
 #include "core/jobs/job_store.h"
+#include "core/storage/redis_probe.h"
 #include "core/storage/redis_scripts.h"
 
 #include <QHash>
@@ -82,6 +83,11 @@ public:
     Result<bool> reserve(const QString &name, Milliseconds longest) override;
     void letGo(const QString &name) override;
     std::optional<int> countUse(const QString &name, Time end) override;
+    bool isReady() const override { return m_probe.isSure(); }
+    void whenReady(QObject *context, std::function<void()> then) override
+    {
+        m_probe.whenSure(context, std::move(then));
+    }
 
 private:
     struct Held
@@ -98,7 +104,7 @@ private:
     Held *held(const Lease &lease);
     /// The task as its holder knows it, which is newer than what the lease began with.
     Task newest(const Lease &lease);
-    void loseHold(const Lease &lease);
+    Error loseHold(const Lease &lease);
     Result<void> noticeRestart();
     Result<void> restore();
     Result<void> restore(const Job &job, const QStringList &leases);
@@ -109,6 +115,7 @@ private:
 
     RedisQueue m_queue;
     RedisConnection m_connection;
+    RedisProbe m_probe;
     RedisScripts m_scripts;
     QString m_note;
     Revision m_revision = 0;

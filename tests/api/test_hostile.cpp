@@ -61,10 +61,16 @@ void TestHostile::noIdLeadsOutOfTheFolder()
         for (const QByteArray &name : names) {
             const QByteArray target = QString(path).replace(variable, QString::fromLatin1(name)).toLatin1();
             QByteArray fields = ApiBench::admin;
-            const bool hasBody = route.body != Admission::Body::None;
-            if (hasBody)
+            QByteArray body;
+            if (route.body == Admission::Body::Json) {
                 fields += "Content-Type: application/json\r\n";
-            const Response answer = bench.send(route.method, target, fields, hasBody ? "{}" : "");
+                body = "{}";
+            } else if (route.body == Admission::Body::Form) {
+                fields += "Content-Type: multipart/form-data; boundary=x\r\n";
+                body = "--x\r\nContent-Disposition: form-data; name=\"files\"; filename=\"../a.glb\"\r\n\r\n"
+                       "x\r\n--x--\r\n";
+            }
+            const Response answer = bench.send(route.method, target, fields, body);
             QVERIFY2(answer.status == 400 || answer.status == 404,
                      target + ' ' + QByteArray::number(answer.status));
         }

@@ -126,13 +126,14 @@ int work(const QString &url)
 {
     const auto store = openStore(url);
     ScriptedProvider provider;
-    provider.places = 64;
+    provider.places = 1000;
     provider.script = [](const Step &) { return Refused{Error{ErrorCode::ImageRefused}}; };
     Metrics metrics;
     Engine engine(*store, {&provider}, DataDir(QDir::tempPath()), *Settings::load({}), metrics);
     RedisFeed feed(*store, 10ms);
     QObject::connect(&feed, &RedisFeed::changed, &engine, &Engine::lookAgain);
-    engine.start({.maintenance = false, .alone = false});
+    QObject::connect(&feed, &RedisFeed::calledOff, &engine, &Engine::callOff);
+    engine.start({.maintenance = false, .alone = false, .places = 50});
     return QCoreApplication::exec();
 }
 

@@ -7,6 +7,7 @@
 #include <QImage>
 #include <QJsonDocument>
 #include <QPainter>
+#include <QTest>
 #include <algorithm>
 
 namespace i2m {
@@ -40,25 +41,35 @@ void wait(QNetworkReply *reply)
 } // namespace
 
 Studio::Studio(const QString &secondsPerModel, const QStringList &redisFlags)
-    : redis(redisFlags), simulator({u"--seconds"_s, secondsPerModel})
+    : redis(redisFlags), simulator({u"--seconds"_s, secondsPerModel}), m_url(redis.url())
 {
     qputenv("ADMIN_API_KEY", key);
     (void)store(); // before anything happens to Redis
 }
 
+void Studio::watch(const QString &url)
+{
+    auto opened = RedisStore::open({*RedisAddress::parse(url)});
+    if (opened)
+        m_store = std::move(*opened);
+    else
+        qWarning() << opened.error().message();
+}
+
 QStringList Studio::shared(const QString &command) const
 {
-    return {command,
-            u"--redis"_s,
-            redis.url(),
-            u"--files"_s,
-            folder.filePath(u"shared"_s),
-            u"--data-dir"_s,
-            folder.filePath(u"own-%1"_s.arg(m_serial)),
-            u"--set"_s,
-            u"lease_seconds=5"_s,
-            u"--set"_s,
-            u"fal.parallel=8"_s};
+    QStringList arguments{command,
+                          u"--redis"_s,
+                          m_url,
+                          u"--data-dir"_s,
+                          folder.filePath(u"own-%1"_s.arg(m_serial)),
+                          u"--set"_s,
+                          u"lease_seconds=5"_s,
+                          u"--set"_s,
+                          u"fal.parallel=8"_s};
+    if (!m_apart)
+        arguments += {u"--files"_s, folder.filePath(u"shared"_s)};
+    return arguments;
 }
 
 std::unique_ptr<Program> Studio::worker(const QStringList &flags)
@@ -75,6 +86,18 @@ std::unique_ptr<Program> Studio::server(QString &url)
     // "Listening on http://127.0.0.1:PORT, described at …"
     url = QString::fromUtf8(program->firstLine()).section(u' ', 2, 2).chopped(1);
     return program;
+}
+
+Studio::Busy Studio::getBusy(int images, const QStringList &workerFlags)
+{
+    Busy busy;
+    busy.server = server(busy.url);
+    busy.worker = worker(workerFlags);
+    const int before = submits();
+    busy.id = upload(busy.url, images);
+    if (!QTest::qWaitFor([&] { return submits() >= before + 2; }, 20'000))
+        qWarning("nothing was submitted");
+    return busy;
 }
 
 QNetworkRequest Studio::request(const QString &url)

@@ -18,10 +18,26 @@ class Studio
 public:
     explicit Studio(const QString &secondsPerModel, const QStringList &redisFlags = {});
 
+    /// From now on every program has a folder of its own.
+    void partFolders() { m_apart = true; }
+    /// From now on this is how programs reach the queue.
+    void reach(const QString &url) { m_url = url; }
+    /// And how the journey itself does.
+    void watch(const QString &url);
     bool isReady() const { return redis.isReady() && simulator.isReady(); }
     std::unique_ptr<Program> worker(const QStringList &flags = {});
     /// An API server without a worker; url() is where it listens.
     std::unique_ptr<Program> server(QString &url);
+
+    /// A server and a worker that have begun with so many images: two or more are at the provider.
+    struct Busy
+    {
+        QString url;
+        std::unique_ptr<Program> server;
+        std::unique_ptr<Program> worker;
+        QString id;
+    };
+    Busy getBusy(int images, const QStringList &workerFlags = {});
 
     /// Uploads so many different images; the job's id, or empty.
     QString upload(const QString &url, int images);
@@ -47,6 +63,8 @@ private:
 
     QNetworkAccessManager m_network;
     std::unique_ptr<RedisStore> m_store;
+    QString m_url; ///< of the queue
+    bool m_apart = false;
     int m_serial = 0;
     int m_images = 0;
 };

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/storage/redis_store.h"
-#include "tests/storage/redis_server.h"
+#include "tests/storage/redis_sentinel.h"
 #include "tests/storage/store_contract.h"
 
 #include <QTest>
@@ -124,6 +124,29 @@ private Q_SLOTS:
         QCOMPARE(first->changedSince(changes->upTo)->removed, QList<JobId>{job->id});
     }
 
+    void manyChangesComeInSeveralParts()
+    {
+        RedisServer server;
+        const auto first = open(server);
+        const auto second = open(server);
+        Revision at = second->revision();
+        for (int i = 0; i < 50; ++i)
+            QVERIFY(first->insert(aJob(25)));
+        QSet<TaskId> seen;
+        int parts = 0;
+        while (at < first->revision()) {
+            const auto changes = second->changedSince(at);
+            QVERIFY(changes);
+            QVERIFY(changes->upTo > at);
+            for (const Task &task : changes->tasks)
+                seen.insert(task.id);
+            at = changes->upTo;
+            ++parts;
+        }
+        QCOMPARE(seen.size(), 1250);
+        QVERIFY(parts > 1);
+    }
+
     void anAwayServerIsAnErrorAtOnceAndComesBack()
     {
         RedisServer server;
@@ -151,6 +174,65 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(store->counts(), 10'000);
     }
 
+    void whatWasGivenUpDoesNotHappenLater()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        const Job given = aJob(1);
+        server.pause();
+        QCOMPARE(store->insert(given).error().code, ErrorCode::QueueUnreachable);
+        server.resume();
+        QTRY_VERIFY_WITH_TIMEOUT(store->counts(), 10'000);
+        QCOMPARE(store->counts()->total(), 0);
+        QCOMPARE(store->job(given.id).error().code, ErrorCode::JobNotFound);
+    }
+
+    void whatIsHeldIsToldAgainToAServerThatLostIt()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        QVERIFY(store->pulse({}));
+        const auto job = store->insert(aJob(1));
+        QVERIFY(job);
+        const auto leases = store->claim(u"fal"_s, 1, now(), now() + 60s);
+        QCOMPARE(leases->size(), 1);
+        server.ask({u"flushall"_s});
+        const QJsonObject paid{{u"request_id"_s, u"r-1"_s}};
+        QCOMPARE(store->commit(leases->front(), paid).error().code, ErrorCode::QueueUnreachable);
+        Settlement done{leases->front().task};
+        done.task.state = TaskState::Completed;
+        QCOMPARE(store->settle(leases->front(), done).error().code, ErrorCode::QueueUnreachable);
+        QVERIFY(store->pulse({})->lost);
+        QCOMPARE(store->job(job->id)->tasks[0].checkpoint, paid);
+        QVERIFY(store->settle(leases->front(), done));
+        QCOMPARE(store->settle(leases->front(), done).error().code, ErrorCode::Conflict);
+    }
+
+    void nobodyWaitsForAServerThatHangs()
+    {
+        RedisServer server;
+        const auto store = open(server);
+        QVERIFY(store->counts());
+        QTest::qWait(20); // so that it has to be asked whether it is there
+        server.pause();
+        bool told = false;
+        QElapsedTimer timer;
+        timer.start();
+        QObject context;
+        store->whenReady(&context, [&] { told = true; });
+        QVERIFY(!told);
+        QVERIFY(timer.elapsed() < 20);
+        QTRY_VERIFY_WITH_TIMEOUT(told, 5000);
+        timer.restart();
+        QCOMPARE(store->counts().error().code, ErrorCode::QueueUnreachable);
+        QVERIFY(timer.elapsed() < 20);
+        server.resume();
+        QTRY_VERIFY_WITH_TIMEOUT(store->counts(), 10'000);
+        told = false;
+        store->whenReady(&context, [&] { told = true; });
+        QTRY_VERIFY(told);
+    }
+
     void aFullServerRefusesWithoutAHalfChange()
     {
         RedisServer server;
@@ -170,6 +252,77 @@ private Q_SLOTS:
         QCOMPARE(store->job(refused.id).error().code, ErrorCode::JobNotFound);
         QCOMPARE(store->counts()->total(), 1);
         QVERIFY(store->settle(leases->front(), done));
+    }
+
+    void aFullServerCanStillBeEmptied()
+    {
+        RedisServer server({u"--maxmemory-policy"_s, u"noeviction"_s});
+        const auto store = open(server);
+        const auto job = store->insert(aJob(3));
+        QVERIFY(job);
+        server.ask({u"config"_s, u"set"_s, u"maxmemory"_s, u"1mb"_s});
+        QCOMPARE(store->insert(aJob(1)).error().code, ErrorCode::QueueFull);
+        QVERIFY(store->remove(job->id, false));
+        QCOMPARE(store->job(job->id).error().code, ErrorCode::JobNotFound);
+        QCOMPARE(store->counts()->total(), 0);
+    }
+
+    void aUserWithFewRightsIsEnough()
+    {
+        RedisServer server;
+        server.ask({u"acl"_s, u"setuser"_s, u"studio"_s, u"on"_s, u">open sesame"_s, u"~{t}*"_s, u"+@all"_s,
+                    u"-@dangerous"_s});
+        auto address = RedisAddress::parse(server.url(3));
+        address->user = u"studio"_s;
+        address->password = Secret("open sesame");
+        const auto store = RedisStore::open({*address, u"{t}"_s});
+        QVERIFY2(store, store ? "" : qPrintable(store.error().message()));
+        QVERIFY((*store)->insert(aJob(1)));
+        QVERIFY((*store)->pulse({}));
+        QCOMPARE((*store)->claim(u"fal"_s, 1, now(), now() + 60s)->size(), 1);
+        QCOMPARE(server.ask({u"-n"_s, u"3"_s, u"exists"_s, u"{t}:revision"_s}), QByteArray("1"));
+        server.kill();
+        server.start(); // without the user, whom only memory had
+        QVERIFY(!(*store)->counts());
+        server.ask({u"acl"_s, u"setuser"_s, u"studio"_s, u"on"_s, u">open sesame"_s, u"~{t}*"_s, u"+@all"_s,
+                    u"-@dangerous"_s});
+        QTRY_VERIFY_WITH_TIMEOUT((*store)->pulse({}), 10'000);
+    }
+
+    void aServerWithoutTlsIsNotTalkedToInTheClear()
+    {
+        RedisServer server;
+        auto address = RedisAddress::parse(server.url());
+        address->tls = true;
+        const auto store = RedisStore::open({*address});
+        QVERIFY(!store);
+        QVERIFY2(store.error().message().contains(u"TLS"_s), qPrintable(store.error().message()));
+    }
+
+    void sentinelsAreAskedForTheMaster()
+    {
+        const auto parsed = RedisAddress::parse(u"redis+sentinel://me:pa%40ss@one:26380,two/studio/3"_s);
+        QVERIFY(parsed);
+        QCOMPARE(parsed->sentinels.size(), 2);
+        QCOMPARE(parsed->sentinels[0].port, 26380);
+        QCOMPARE(parsed->sentinels[1].host, u"two"_s);
+        QCOMPARE(parsed->sentinels[1].port, 26379);
+        QCOMPARE(parsed->service, u"studio"_s);
+        QCOMPARE(parsed->database, 3);
+        QCOMPARE(parsed->password.reveal(), QByteArray("pa@ss"));
+        QCOMPARE(parsed->shown(), u"studio at one:26380, two:26379/3"_s);
+        QVERIFY(!RedisAddress::parse(u"redis+sentinel://one:26380"_s));
+
+        RedisServer server;
+        const RedisSentinel sentinel(server);
+        const auto address = RedisAddress::parse(sentinel.url());
+        QVERIFY(address);
+        QTRY_VERIFY_WITH_TIMEOUT(RedisStore::open({*address}), 5000);
+        auto wrong = *address;
+        wrong.service = u"nobody"_s;
+        const auto none = RedisStore::open({wrong});
+        QVERIFY(!none);
+        QVERIFY(none.error().message().contains(u"nobody"_s));
     }
 
     void passwordAndDatabaseAreUsed()

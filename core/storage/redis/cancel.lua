@@ -1,12 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- ARGV: clock, job, task or '', now
 local job, now = ARGV[2], tonumber(ARGV[4])
-if redis.call('EXISTS', key('job', job)) == 0 then return {'no job'} end
-local ids = ARGV[3] ~= '' and {ARGV[3]} or redis.call('LRANGE', key('tasks', job), 0, -1)
+local ids, none = tasksOf(job, ARGV[3])
+if none then return {none} end
 local changed = {}
 for _, id in ipairs(ids) do
   local task = load(id)
-  if not task or task.job ~= job then return {'no task'} end
   if task.state <= RUNNING and not task.cancel then
     local revision = nextRevision()
     redis.call('HSET', key('task', id), 'revision', revision)
@@ -21,7 +20,7 @@ for _, id in ipairs(ids) do
       redis.call('HSET', key('task', id), 'cancel', '1')
       if not task.lease then place(id, task, 0) end
     end
-    tell(revision, job, id, 'work')
+    tell(revision, job, id, 'cancel')
     changed[#changed + 1] = seen(id)
   end
 end

@@ -1,5 +1,7 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- The newest state of every row that changed. ARGV: clock, since. Answers 1 first if the feed has forgotten some.
+-- The newest state of every row that changed. ARGV: clock, since. Answers the newest revision, 1 if the feed has
+-- forgotten some, the rows, and up to which revision they are: nobody else is served while many are read.
+local AT_ONCE = 500
 local since = tonumber(ARGV[2])
 local revision = tonumber(redis.call('GET', key('revision')) or 0)
 local oldest = redis.call('XRANGE', key('feed'), '-', '+', 'COUNT', 1)[1]
@@ -7,7 +9,8 @@ if oldest and redis.call('XLEN', key('feed')) >= FEED_LENGTH and tonumber(string
   return {revision, 1}
 end
 local jobs, tasks, removed, known = {}, {}, {}, {}
-local news = redis.call('XRANGE', key('feed'), whole(since + 1) .. '-0', '+')
+local news = redis.call('XRANGE', key('feed'), whole(since + 1) .. '-0', '+', 'COUNT', AT_ONCE)
+local upTo = #news < AT_ONCE and revision or tonumber(string.match(news[#news][1], '^%d+'))
 for i = #news, 1, -1 do
   local job, task, kind = news[i][2][2], news[i][2][4], news[i][2][6]
   local name = job .. '/' .. task
@@ -23,4 +26,4 @@ for i = #news, 1, -1 do
     end
   end
 end
-return {revision, 0, jobs, tasks, removed}
+return {revision, 0, jobs, tasks, removed, upTo}

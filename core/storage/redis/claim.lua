@@ -38,10 +38,12 @@ local function take(id, task)
   if task.state == QUEUED then
     local row = redis.call('HMGET', key('task', id), 'over', 'body')
     local attempts = row[1] and cjson.decode(row[1]).attempts or cjson.decode(row[2]).attempts or 0
-    lay(id, {status = 'running', stage = 'starting', attempts = attempts + 1, started = tonumber(ARGV[5])})
+    lay(id, {status = 'running', stage = 'starting', attempts = attempts + 1, started = tonumber(ARGV[5]),
+             due = tonumber(ARGV[6])})
     moved(id, task, RUNNING)
+  else
+    lay(id, {due = tonumber(ARGV[6])})
   end
-  lay(id, {due = tonumber(ARGV[6])})
   redis.call('HSET', key('task', id), 'lease', lease)
   redis.call('SADD', key('held', worker), id)
   task.lease = lease

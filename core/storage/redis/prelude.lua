@@ -1,5 +1,6 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- In front of every script. KEYS[1] is the prefix that all keys share; ARGV[1] is the caller's clock in ms.
+-- In front of every script. KEYS[1] is the prefix that all keys share; ARGV[1] is the caller's clock and the time in
+-- Redis' clock when the caller gives up, both in ms: what was given up must not happen later behind its back.
 -- A script's first write takes memory (INCRBY, HSET …), so that a full Redis refuses it before anything has changed.
 local prefix = KEYS[1]
 local QUEUED, RUNNING = 0, 1
@@ -15,7 +16,9 @@ local function whole(number) return string.format('%.0f', number) end
 -- Due times are kept in Redis' clock. A difference that the network may have made is none.
 local time = redis.call('TIME')
 local clock = tonumber(time[1]) * 1000 + math.floor(tonumber(time[2]) / 1000)
-local shift = clock - tonumber(ARGV[1])
+local caller, deadline = string.match(ARGV[1], '(%d+)/(%d+)')
+if tonumber(deadline) > 0 and clock > tonumber(deadline) then return redis.error_reply('LATE its caller has given up') end
+local shift = clock - tonumber(caller)
 if math.abs(shift) < 250 then shift = 0 end
 
 local function fromCaller(ms)
@@ -88,9 +91,17 @@ end
 
 local function note(job, task, lines, first)
   for i = first, #lines, 1 do
-    redis.call('XADD', key('log', job), 'MAXLEN', '~', LOG_LENGTH, nextRevision() .. '-0', 'task', task, 'time', ARGV[1], 'text',
+    redis.call('XADD', key('log', job), 'MAXLEN', '~', LOG_LENGTH, nextRevision() .. '-0', 'task', task, 'time', caller, 'text',
                lines[i])
   end
+end
+
+-- The tasks that are asked for: one, or all of a job. Nothing and a word where there is none.
+local function tasksOf(job, id)
+  if redis.call('EXISTS', key('job', job)) == 0 then return nil, 'no job' end
+  if id == '' then return redis.call('LRANGE', key('tasks', job), 0, -1) end
+  if redis.call('HGET', key('task', id), 'job') ~= job then return nil, 'no task' end
+  return {id}
 end
 
 local function seen(id)

@@ -1,12 +1,11 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
 -- ARGV: clock, job, task or '', now
 local job, now = ARGV[2], fromCaller(ARGV[4])
-if redis.call('EXISTS', key('job', job)) == 0 then return {'no job'} end
-local ids = ARGV[3] ~= '' and {ARGV[3]} or redis.call('LRANGE', key('tasks', job), 0, -1)
+local ids, none = tasksOf(job, ARGV[3])
+if none then return {none} end
 local changed = {}
 for _, id in ipairs(ids) do
   local task = load(id)
-  if not task or task.job ~= job then return {'no task'} end
   local inLine = redis.call('ZSCORE', key('line', task.provider), task.seat .. ':' .. id)
   if (task.state == QUEUED and not inLine) or task.state == 3 or task.state == 4 then
     local revision = nextRevision()

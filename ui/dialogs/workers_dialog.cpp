@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/workers_dialog.h"
+
+#include <QHeaderView>
+#include <QLocale>
+#include <QVBoxLayout>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+enum Column {
+    Worker,
+    Status,
+    Active,
+    Processed,
+    Failed,
+    Succeeded,
+    Retried,
+    Load,
+    Queues,
+    Version,
+    Seen,
+    Columns
+};
+
+QString statusText(const WorkerRow &worker)
+{
+    if (!worker.online)
+        return WorkersDialog::tr("Offline");
+    return worker.draining ? WorkersDialog::tr("Finishing") : WorkersDialog::tr("Online");
+}
+} // namespace
+
+WorkersDialog::WorkersDialog(CrewDoor &crew, QWidget *parent)
+    : QDialog(parent), m_crew(crew), m_head(new QLabel), m_table(new QTableWidget(0, Columns)),
+      m_drain(new QPushButton(tr("&Let it finish"))), m_forget(new QPushButton(tr("&Forget")))
+{
+    setWindowTitle(tr("Workers"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    m_head->setWordWrap(true);
+    m_table->setAccessibleName(tr("Workers"));
+    m_table->setHorizontalHeaderLabels({tr("Worker"), tr("Status"), tr("Active"), tr("Processed"),
+                                        tr("Failed"), tr("Succeeded"), tr("Retried"), tr("Load average"),
+                                        tr("Queues"), tr("Version"), tr("Last seen")});
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setStretchLastSection(true);
+    m_table->verticalHeader()->hide();
+    m_table->setEditTriggers(QTableWidget::NoEditTriggers);
+    m_table->setSelectionBehavior(QTableWidget::SelectRows);
+    m_table->setSelectionMode(QTableWidget::SingleSelection);
+    m_table->setShowGrid(false);
+    auto *buttons = wishes();
+    auto *layout = new QVBoxLayout(this);
+    layout->addWidget(m_head);
+    layout->addWidget(m_table);
+    layout->addWidget(buttons);
+    resize(1080, 380);
+    const auto chosen = [this] {
+        const int row = m_table->currentRow();
+        return row >= 0 && row < m_workers.size() ? m_workers[row].id : QString();
+    };
+    connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
+    connect(m_drain, &QPushButton::clicked, this, [this, chosen] { m_crew.drain(chosen()); });
+    connect(m_forget, &QPushButton::clicked, this, [this, chosen] { m_crew.forget(chosen()); });
+    connect(m_table, &QTableWidget::currentCellChanged, this, &WorkersDialog::showWishes);
+    connect(&crew, &CrewDoor::changed, this, &WorkersDialog::refresh);
+    connect(&crew, &CrewDoor::refused, m_head, &QLabel::setText);
+    refresh();
+}
+
+QDialogButtonBox *WorkersDialog::wishes()
+{
+    m_drain->setToolTip(tr("It ends what it has begun and takes no more"));
+    m_forget->setToolTip(tr("Takes a worker that is gone off the list"));
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);
+    for (QPushButton *button : {m_drain, m_forget}) {
+        buttons->addButton(button, QDialogButtonBox::ActionRole);
+        button->setAutoDefault(false); // Enter closes
+    }
+    return buttons;
+}
+
+void WorkersDialog::refresh()
+{
+    const CrewState state = m_crew.state();
+    switch (state.kind) {
+    case CrewState::Kind::Alone:
+        m_head->setText(
+            tr("This window works alone. To share a queue with other computers, give its address and the "
+               "shared folder in the settings, and let the window work on it."));
+        break;
+    case CrewState::Kind::Joined:
+        m_head->setText(tr("Sharing the queue at %1.").arg(state.address));
+        break;
+    case CrewState::Kind::Away:
+        m_head->setText(tr("The queue at %1 cannot be reached. This window works alone until its next start.")
+                            .arg(state.address));
+        break;
+    }
+    const int row = m_table->currentRow();
+    const QString chosen = row >= 0 && row < m_workers.size() ? m_workers[row].id : QString();
+    m_workers = state.workers;
+    m_table->setRowCount(int(m_workers.size()));
+    for (int at = 0; at < m_workers.size(); ++at) {
+        fill(at, m_workers[at]);
+        if (m_workers[at].id == chosen)
+            m_table->setCurrentCell(at, 0);
+    }
+    showWishes();
+}
+
+void WorkersDialog::fill(int row, const WorkerRow &worker)
+{
+    const QLocale locale;
+    const QString cells[Columns] = {
+        worker.id,
+        statusText(worker),
+        locale.toString(worker.active),
+        locale.toString(worker.done + worker.failed),
+        locale.toString(worker.failed),
+        locale.toString(worker.done),
+        locale.toString(worker.retried),
+        worker.load < 0 ? QString() : locale.toString(worker.load, 'f', 2),
+        worker.queues,
+        worker.version,
+        locale.toString(worker.lastSeen.toLocalTime().time(), QLocale::ShortFormat)};
+    for (int column = 0; column < Columns; ++column) {
+        auto *cell = new QTableWidgetItem(cells[column]);
+        const bool number = column >= Active && column <= Load;
+        cell->setTextAlignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
+        m_table->setItem(row, column, cell);
+    }
+}
+
+void WorkersDialog::showWishes()
+{
+    const int row = m_table->currentRow();
+    const bool any = row >= 0 && row < m_workers.size();
+    m_drain->setEnabled(any && m_workers[row].online && !m_workers[row].draining);
+    m_forget->setEnabled(any && !m_workers[row].online);
+}
+
+} // namespace i2m
