@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/workers_dialog.h"
 
-#include <QHeaderView>
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -9,20 +8,8 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-enum Column {
-    Worker,
-    Status,
-    Active,
-    Processed,
-    Failed,
-    Succeeded,
-    Retried,
-    Load,
-    Queues,
-    Version,
-    Seen,
-    Columns
-};
+/// Where the numbers are, and what takes the room that is left.
+enum Column { Active = 2, Load = 7, Queues = 8 };
 
 QString statusText(const WorkerRow &worker)
 {
@@ -30,32 +17,44 @@ QString statusText(const WorkerRow &worker)
         return WorkersDialog::tr("Offline");
     return worker.draining ? WorkersDialog::tr("Finishing") : WorkersDialog::tr("Online");
 }
+
+QStringList cellsOf(const WorkerRow &worker)
+{
+    const QLocale locale;
+    return {worker.id,
+            statusText(worker),
+            locale.toString(worker.active),
+            locale.toString(worker.done + worker.failed),
+            locale.toString(worker.failed),
+            locale.toString(worker.done),
+            locale.toString(worker.retried),
+            worker.load < 0 ? QString() : locale.toString(worker.load, 'f', 2),
+            worker.queues,
+            worker.version,
+            locale.toString(worker.lastSeen.toLocalTime().time(), QLocale::ShortFormat)};
+}
 } // namespace
 
 WorkersDialog::WorkersDialog(CrewDoor &crew, QWidget *parent)
-    : QDialog(parent), m_crew(crew), m_head(new QLabel), m_table(new QTableWidget(0, Columns)),
+    : QDialog(parent), m_crew(crew), m_head(new QLabel),
+      m_table(new FactTable(tr("Workers"),
+                            {tr("Worker"), tr("Status"), tr("Active"), tr("Processed"), tr("Failed"),
+                             tr("Succeeded"), tr("Retried"), tr("Load average"), tr("Queues"), tr("Version"),
+                             tr("Last seen")},
+                            Queues)),
       m_drain(new QPushButton(tr("&Let it finish"))), m_forget(new QPushButton(tr("&Forget")))
 {
     setWindowTitle(tr("Workers"));
     setAttribute(Qt::WA_DeleteOnClose);
     m_head->setWordWrap(true);
-    m_table->setAccessibleName(tr("Workers"));
-    m_table->setHorizontalHeaderLabels({tr("Worker"), tr("Status"), tr("Active"), tr("Processed"),
-                                        tr("Failed"), tr("Succeeded"), tr("Retried"), tr("Load average"),
-                                        tr("Queues"), tr("Version"), tr("Last seen")});
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setStretchLastSection(true);
-    m_table->verticalHeader()->hide();
-    m_table->setEditTriggers(QTableWidget::NoEditTriggers);
-    m_table->setSelectionBehavior(QTableWidget::SelectRows);
-    m_table->setSelectionMode(QTableWidget::SingleSelection);
-    m_table->setShowGrid(false);
     auto *buttons = wishes();
     auto *layout = new QVBoxLayout(this);
     layout->addWidget(m_head);
     layout->addWidget(m_table);
     layout->addWidget(buttons);
-    resize(1080, 380);
+    layout->setContentsMargins(16, 16, 16, 12);
+    layout->setSpacing(12);
+    resize(1160, 380);
     const auto chosen = [this] {
         const int row = m_table->currentRow();
         return row >= 0 && row < m_workers.size() ? m_workers[row].id : QString();
@@ -101,36 +100,17 @@ void WorkersDialog::refresh()
     const int row = m_table->currentRow();
     const QString chosen = row >= 0 && row < m_workers.size() ? m_workers[row].id : QString();
     m_workers = state.workers;
-    m_table->setRowCount(int(m_workers.size()));
+    QList<QStringList> rows;
+    for (const WorkerRow &worker : std::as_const(m_workers))
+        rows.append(cellsOf(worker));
+    m_table->showRows(rows);
     for (int at = 0; at < m_workers.size(); ++at) {
-        fill(at, m_workers[at]);
+        for (int column = Active; column <= Load; ++column)
+            m_table->item(at, column)->setTextAlignment(Qt::AlignVCenter | Qt::AlignRight);
         if (m_workers[at].id == chosen)
             m_table->setCurrentCell(at, 0);
     }
     showWishes();
-}
-
-void WorkersDialog::fill(int row, const WorkerRow &worker)
-{
-    const QLocale locale;
-    const QString cells[Columns] = {
-        worker.id,
-        statusText(worker),
-        locale.toString(worker.active),
-        locale.toString(worker.done + worker.failed),
-        locale.toString(worker.failed),
-        locale.toString(worker.done),
-        locale.toString(worker.retried),
-        worker.load < 0 ? QString() : locale.toString(worker.load, 'f', 2),
-        worker.queues,
-        worker.version,
-        locale.toString(worker.lastSeen.toLocalTime().time(), QLocale::ShortFormat)};
-    for (int column = 0; column < Columns; ++column) {
-        auto *cell = new QTableWidgetItem(cells[column]);
-        const bool number = column >= Active && column <= Load;
-        cell->setTextAlignment(Qt::AlignVCenter | (number ? Qt::AlignRight : Qt::AlignLeft));
-        m_table->setItem(row, column, cell);
-    }
 }
 
 void WorkersDialog::showWishes()

@@ -3,12 +3,12 @@
 #pragma once
 
 #include "ui/crew_door.h"
+#include "ui/dialogs/fact_table.h"
 
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QPushButton>
-#include <QTableWidget>
 
 namespace i2m {
 
@@ -22,12 +22,11 @@ public:
 private:
     QDialogButtonBox *wishes();
     void refresh();
-    void fill(int row, const WorkerRow &worker);
     void showWishes();
 
     CrewDoor &m_crew;
     QLabel *m_head;
-    QTableWidget *m_table;
+    FactTable *m_table;
     QPushButton *m_drain;
     QPushButton *m_forget;
     QList<WorkerRow> m_workers;
