@@ -243,7 +243,6 @@ const QList<State> &states()
         {"settings-account", drafts, 0, Do::Settings, "account"},
         {"settings-server", drafts, 0, Do::Settings, "server"},
         {"settings-advanced", drafts, 0, Do::Settings, "advanced"},
-        {"api", drafts, 0, Do::ApiServer},
         {"keys", drafts, 0, Do::Keys},
         {"workers", mixture, 0, Do::Workers},
         {"details", mixture, 4, Do::Details},
