@@ -243,7 +243,7 @@ void Workbench::refreshOutlook()
     Outlook outlook = m_outlook;
     if (m_parts.engine && m_parts.account)
         outlook.key = m_parts.account->source();
-    if (m_parts.api)
+    if (m_parts.engine && m_parts.api)
         outlook.api = m_parts.api->state();
     if (m_parts.crew)
         outlook.redisLost = m_parts.crew->state().kind == CrewState::Kind::Away;
