@@ -12,7 +12,8 @@ namespace i2m {
 /// that the application starts in any case.
 void chooseHeadlessPlatform();
 
-/// A context of previewFormat() on the platform chosen above; null everywhere else, and where Mesa is missing.
+/// A context of previewFormat() on the platform chosen above; null everywhere else, and where Mesa is
+/// missing.
 std::unique_ptr<QOpenGLContext> headlessContext();
 
 } // namespace i2m
