@@ -286,6 +286,13 @@ int SampleGlb::addTexture(const QImage &image)
     return add(u"textures"_s, {{u"source"_s, source}});
 }
 
+void SampleGlb::embedAsText()
+{
+    const QString uri = u"data:application/octet-stream;base64,"_s + QString::fromLatin1(binary.toBase64());
+    root[u"buffers"_s] = QJsonArray{QJsonObject{{u"byteLength"_s, binary.size()}, {u"uri"_s, uri}}};
+    binary.clear();
+}
+
 QByteArray SampleGlb::bytes() const
 {
     QJsonObject complete = root;

@@ -23,6 +23,8 @@ struct SampleGlb
                     QJsonObject more = {});
     int addFloats(const std::vector<float> &numbers, const QString &type);
     int addTexture(const QImage &image);
+    /// The binary chunk becomes a data: address in the JSON.
+    void embedAsText();
     QByteArray bytes() const;
 };
 

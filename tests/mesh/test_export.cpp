@@ -128,11 +128,7 @@ private Q_SLOTS:
     void picturesEmbeddedAsTextLeaveWithTheModel()
     {
         SampleGlb cube = texturedCube();
-        const QString uri =
-            u"data:application/octet-stream;base64,"_s + QString::fromLatin1(cube.binary.toBase64());
-        cube.root[u"buffers"_s] =
-            QJsonArray{QJsonObject{{u"byteLength"_s, cube.binary.size()}, {u"uri"_s, uri}}};
-        cube.binary.clear();
+        cube.embedAsText();
         exported(cube.bytes(), u"embedded.obj"_s, {ModelFormat::Obj});
         QCOMPARE(QImage(m_folder.filePath(u"embedded_0.png"_s)),
                  sampleChecker(64).convertToFormat(QImage::Format_RGB32));
