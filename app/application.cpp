@@ -65,8 +65,7 @@ void Application::build(const DataDir &files, const Secret &falKey)
                                         m_settings, m_metrics);
 }
 
-Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const Settings &settings,
-                                                       const Secret &falKey)
+Result<std::unique_ptr<Application>> Application::prepare(const DataDir &dir, const Settings &settings)
 {
     auto catalogue = Catalogue::builtIn();
     if (!catalogue)
@@ -74,6 +73,16 @@ Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const
     std::unique_ptr<Application> built(new Application(dir, settings, std::move(*catalogue)));
     if (auto locked = built->lock(); !locked)
         return locked.error();
+    return built;
+}
+
+Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const Settings &settings,
+                                                       const Secret &falKey)
+{
+    auto prepared = prepare(dir, settings);
+    if (!prepared)
+        return prepared;
+    std::unique_ptr<Application> built = std::move(*prepared);
     auto store = SqliteStore::open(dir);
     if (!store)
         return store.error();
@@ -90,12 +99,10 @@ Result<std::unique_ptr<Application>> Application::open(const DataDir &dir, const
 Result<std::unique_ptr<Application>> Application::join(const DataDir &dir, const Settings &settings,
                                                        const Secret &falKey, const Sharing &sharing)
 {
-    auto catalogue = Catalogue::builtIn();
-    if (!catalogue)
-        return catalogue.error();
-    std::unique_ptr<Application> built(new Application(dir, settings, std::move(*catalogue)));
-    if (auto locked = built->lock(); !locked)
-        return locked.error();
+    auto prepared = prepare(dir, settings);
+    if (!prepared)
+        return prepared;
+    std::unique_ptr<Application> built = std::move(*prepared);
     auto queue = SharedQueue::join(dir, settings, sharing);
     if (!queue)
         return queue.error();

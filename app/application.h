@@ -55,6 +55,8 @@ public:
 
 private:
     Application(DataDir dir, Settings settings, Catalogue catalogue);
+    /// With its catalogue and the folder's lock, and nothing else yet.
+    static Result<std::unique_ptr<Application>> prepare(const DataDir &dir, const Settings &settings);
     Result<void> lock();
     void build(const DataDir &files, const Secret &falKey);
     void backUp();
