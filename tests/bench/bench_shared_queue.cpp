@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Prints what the shared queue costs on a real Redis: claims and settles, memory, tasks from submit to end,
 // news to the event stream of another server, and how soon the work of a lost worker goes on. Celery:
-// celery_peer.py.
+// celery_peer.py. An argument names one part: store, tasks, models, stream, images or lost.
 #include "core/jobs/engine.h"
+#include "core/jobs/intake.h"
 #include "core/storage/redis_feed.h"
 #include "tests/jobs/scripted_provider.h"
 #include "tests/journeys/studio.h"
@@ -188,6 +189,66 @@ void measureImages()
                 jobs * maxTasksPerJob / seconds(clock));
 }
 
+/// Jobs whose images lie in the shared folder already, as after their upload. Few of them are different, so
+/// that the simulator has their models at hand.
+QList<Job> modelJobs(const QString &shared, int tasks)
+{
+    const DataDir dir(shared);
+    if (!dir.create())
+        qFatal("no folder");
+    QTemporaryDir pictures;
+    QList<Incoming> images;
+    for (int i = 0; i < maxTasksPerJob; ++i) {
+        QImage picture(320, 240, QImage::Format_RGB32);
+        picture.fill(QColor::fromHsv(i % 8 * 40, 200, 200));
+        images.append({pictures.filePath(u"vase-%1.png"_s.arg(i)), u"vase %1.png"_s.arg(i)});
+        picture.save(images.back().path);
+    }
+    QList<Job> jobs;
+    while (jobs.size() * maxTasksPerJob < tasks) {
+        Job job = newJob();
+        const QList<Verdict> taken = takeIn(dir, job.id, images, {});
+        for (int i = 0; i < job.tasks.size(); ++i)
+            job.tasks[i].images = {*taken[i].image};
+        jobs.append(job);
+    }
+    return jobs;
+}
+
+/// The real worker and all that a task does at fal: upload, submit, watch, result, download, model on disk.
+void measureModels(int workers, int tasks)
+{
+    Studio studio(u"0"_s, {u"--appendfsync"_s, u"everysec"_s});
+    studio.simulator.set({{u"concurrency"_s, 40}});
+    const QList<Job> warm = modelJobs(studio.folder.filePath(u"shared"_s), maxTasksPerJob);
+    const QList<Job> jobs = modelJobs(studio.folder.filePath(u"shared"_s), tasks);
+    std::vector<std::unique_ptr<Program>> programs;
+    for (int i = 0; i < workers; ++i)
+        programs.push_back(studio.worker({u"--set"_s, u"fal.parallel=40"_s}));
+    const auto completed = [&] {
+        const auto counts = studio.store().counts();
+        return counts ? counts->completed + counts->failed : 0;
+    };
+    const auto send = [&](const QList<Job> &all) {
+        for (const Job &job : all) {
+            if (!studio.store().insert(job))
+                qFatal("not inserted");
+        }
+    };
+    send(warm);
+    if (!QTest::qWaitFor([&] { return completed() == maxTasksPerJob; }, 60'000)) // they are up
+        qFatal("no worker works");
+    QElapsedTimer clock;
+    clock.start();
+    send(jobs);
+    const bool ended = QTest::qWaitFor([&] { return completed() >= maxTasksPerJob + tasks; }, 120'000);
+    const auto counts = studio.store().counts();
+    std::printf("%d models from the simulator, submit to file on disk, %d worker program%s: %s%.0f a second"
+                " (%d failed)\n",
+                tasks, workers, workers == 1 ? "" : "s", ended ? "" : "not all ended, ",
+                tasks / seconds(clock), counts ? counts->failed : -1);
+}
+
 /// The newest revision that a server-sent event has named.
 Revision newest(const QByteArray &events)
 {
@@ -273,12 +334,24 @@ int main(int argc, char **argv)
     if (argc == 3 && QByteArray(argv[1]) == "work")
         return work(QString::fromLocal8Bit(argv[2]));
     std::setvbuf(stdout, nullptr, _IOLBF, 0);
-    measureStore();
-    for (const int workers : {1, 2})
-        measureTasks(workers, 10'000);
-    measureStream();
-    measureImages();
-    measureLostWorker(true);
-    measureLostWorker(false);
+    const auto wanted = [&](const char *part) { return argc < 2 || QByteArray(argv[1]) == part; };
+    if (wanted("store"))
+        measureStore();
+    for (const int workers : {1, 2}) {
+        if (wanted("tasks"))
+            measureTasks(workers, 10'000);
+    }
+    for (const int workers : {1, 2}) {
+        if (wanted("models"))
+            measureModels(workers, 1'000);
+    }
+    if (wanted("stream"))
+        measureStream();
+    if (wanted("images"))
+        measureImages();
+    for (const bool heartbeat : {true, false}) {
+        if (wanted("lost"))
+            measureLostWorker(heartbeat);
+    }
     return 0;
 }

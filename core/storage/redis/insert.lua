@@ -20,6 +20,7 @@ redis.call('ZADD', key('jobs'), ARGV[6], job)
 if owner ~= '' then redis.call('ZADD', key('jobs', owner), ARGV[6], job) end
 redis.call('HINCRBY', key('open'), owner, 1)
 tell(revision, job, '', 'job')
+local ids, states = {}, {}
 for i = 1, tasks do
   local at = 9 + (i - 1) * 4
   local id, due = ARGV[at], fromCaller(ARGV[at + 2])
@@ -27,10 +28,14 @@ for i = 1, tasks do
                 turn = whole(turn + (i - 1) * pace - priority * PRIORITY)}
   redis.call('HSET', key('task', id), 'job', job, 'provider', provider, 'state', task.state, 'seat', task.seat, 'turn',
              task.turn, 'body', ARGV[at + 3], 'revision', revision + i)
-  redis.call('RPUSH', key('tasks', job), id)
-  redis.call('HINCRBY', name, 'n' .. task.state, 1)
-  count(provider, nil, task.state)
-  place(id, task, due)
+  ids[i] = id
+  states[task.state] = (states[task.state] or 0) + 1
+  place(id, task, due, NOWHERE)
   tell(revision + i, job, id, 'work')
+end
+redis.call('RPUSH', key('tasks', job), unpack(ids))
+for state, number in pairs(states) do
+  redis.call('HINCRBY', name, 'n' .. state, number)
+  count(provider, nil, state, number)
 end
 return {revision}

@@ -33,22 +33,24 @@ local function tell(revision, job, task, kind)
   redis.call('XADD', key('feed'), 'MAXLEN', '~', FEED_LENGTH, revision .. '-0', 'job', job, 'task', task, 'kind', kind)
 end
 
-local function count(provider, from, to)
-  if from then redis.call('HINCRBY', key('counts'), provider .. ':' .. from, -1) end
-  if to then redis.call('HINCRBY', key('counts'), provider .. ':' .. to, 1) end
+local function count(provider, from, to, number)
+  if from then redis.call('HINCRBY', key('counts'), provider .. ':' .. from, -(number or 1)) end
+  if to then redis.call('HINCRBY', key('counts'), provider .. ':' .. to, number or 1) end
 end
 
--- Puts a task where its state says that it waits: in line, by its due time, or nowhere.
-local function place(id, task, due)
-  redis.call('ZREM', key('line', task.provider), task.seat .. ':' .. id)
-  redis.call('ZREM', key('due', task.provider), id)
-  if task.state > RUNNING or (due >= HELD_BACK and not task.cancel) then return end
+-- Puts a task where its state says that it waits: in line, by its due time, or nowhere. `from`: the only place where it
+-- can be; without it, anywhere.
+local NOWHERE, LINE, DUE = 0, 1, 2
+local function place(id, task, due, from)
+  local to = NOWHERE
   if task.cancel and not task.lease then due = 0 end
-  if task.state == RUNNING or task.cancel or due > clock then
-    redis.call('ZADD', key('due', task.provider), whole(due), id)
-  else
-    redis.call('ZADD', key('line', task.provider), task.turn, task.seat .. ':' .. id)
+  if task.state <= RUNNING and due < HELD_BACK then
+    to = (task.state == RUNNING or task.cancel or due > clock) and DUE or LINE
   end
+  if to ~= LINE and (from or LINE) == LINE then redis.call('ZREM', key('line', task.provider), task.seat .. ':' .. id) end
+  if to ~= DUE and (from or DUE) == DUE then redis.call('ZREM', key('due', task.provider), id) end
+  if to == LINE then redis.call('ZADD', key('line', task.provider), task.turn, task.seat .. ':' .. id) end
+  if to == DUE then redis.call('ZADD', key('due', task.provider), whole(due), id) end
 end
 
 local function load(id)
@@ -84,7 +86,7 @@ local function moved(id, task, to, finished)
   count(task.provider, task.state, to)
   redis.call('HINCRBY', key('job', task.job), 'n' .. task.state, -1)
   redis.call('HINCRBY', key('job', task.job), 'n' .. to, 1)
-  closeOrReopen(task.job, finished or 0)
+  if task.state > RUNNING or to > RUNNING then closeOrReopen(task.job, finished or 0) end
   task.state = to
   redis.call('HSET', key('task', id), 'state', to)
 end
