@@ -214,6 +214,14 @@ Result<QList<Task>> Engine::retry(const JobId &job, const TaskId &task)
     return changed;
 }
 
+Result<void> Engine::reorder(const QString &provider, const QList<TaskId> &order)
+{
+    auto done = m_store.reorder(provider, order);
+    if (done)
+        noteChange();
+    return done;
+}
+
 Result<void> Engine::remove(const JobId &job, bool force)
 {
     auto known = m_store.job(job);

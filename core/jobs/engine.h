@@ -110,6 +110,8 @@ public:
     /// Failed and cancelled tasks go back in line with the same settings, and held-back ones begin; others
     /// stay.
     Result<QList<Task>> retry(const JobId &job, const TaskId &task = {});
+    /// Waiting tasks trade their places in line; see JobStore::reorder().
+    Result<void> reorder(const QString &provider, const QList<TaskId> &order);
     /// Removes rows, images and models. Errors: Conflict while a task is running, unless `force`.
     Result<void> remove(const JobId &job, bool force = false);
     /// Removes jobs that ended more than `age` ago, of one source if one is named; with `dryRun` it only

@@ -99,6 +99,11 @@ public:
     /// Checkpoint and failure stay, so that the provider can go on where it makes sense. Answers those it
     /// changed.
     virtual Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) = 0;
+    /// Who stands in line at `provider`, the next one first; at most `most`.
+    virtual Result<QList<TaskId>> line(const QString &provider, int most) = 0;
+    /// Lets these stand in this order, in the places that they have in line among them: nobody else comes
+    /// later for it. Who no longer stands in line is passed over. Those that do, have changed.
+    virtual Result<void> reorder(const QString &provider, const QList<TaskId> &order) = 0;
     /// Deletes a job and leaves a tombstone. Errors: JobNotFound; Conflict while a task is running, unless
     /// `force`.
     virtual Result<void> remove(const JobId &job, bool force) = 0;

@@ -74,6 +74,18 @@ Result<QList<Job>> RedisStore::read(const QList<QByteArray> &ids)
     return found;
 }
 
+Result<QList<TaskId>> RedisStore::line(const QString &provider, int most)
+{
+    const auto answer = m_connection.run(
+        {"ZRANGE", m_scripts.key("line") + ':' + provider.toUtf8(), "0", QByteArray::number(most - 1)});
+    if (!answer)
+        return answer.error();
+    QList<TaskId> found;
+    for (const RedisValue &member : answer->items)
+        found.append({member.toString().section(u':', 1)});
+    return found;
+}
+
 Result<Job> RedisStore::job(const JobId &id)
 {
     auto found = read({id.value.toUtf8()});

@@ -283,6 +283,18 @@ Result<QList<Task>> RedisStore::requeue(const JobId &job, const TaskId &task, Ti
     return change("requeue", job, task, at);
 }
 
+Result<void> RedisStore::reorder(const QString &provider, const QList<TaskId> &order)
+{
+    QList<QByteArray> arguments{provider.toUtf8()};
+    for (const TaskId &task : order)
+        arguments.append(task.value.toUtf8());
+    const auto answer = m_scripts.run("reorder", arguments);
+    if (!answer)
+        return answer.error();
+    sawRevision(*answer);
+    return {};
+}
+
 Result<void> RedisStore::remove(const JobId &job, bool force)
 {
     const auto answer = m_scripts.run("remove", {job.value.toUtf8(), force ? "1" : "0"});

@@ -69,6 +69,8 @@ public:
     Result<void> report(const Lease &lease, const Progress &progress) override;
     Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) override;
     Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) override;
+    Result<QList<TaskId>> line(const QString &provider, int most) override;
+    Result<void> reorder(const QString &provider, const QList<TaskId> &order) override;
     Result<void> remove(const JobId &job, bool force) override;
     Result<Job> job(const JobId &id) override;
     Result<JobPage> jobs(const JobFilter &filter, int limit, const QString &cursor) override;

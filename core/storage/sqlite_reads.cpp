@@ -27,6 +27,15 @@ Result<Job> SqliteStore::job(const JobId &id)
     return found;
 }
 
+Result<QList<TaskId>> SqliteStore::line(const QString &provider, int most)
+{
+    QList<TaskId> found;
+    auto read = m_database.each(
+        u"SELECT id FROM task "_s + inLine() + u" ORDER BY priority DESC, turn, place LIMIT ?"_s,
+        {provider, most}, [&](const QSqlQuery &row) { found.append({row.value(0).toString()}); });
+    return read ? Result<QList<TaskId>>(found) : read.error();
+}
+
 Result<JobPage> SqliteStore::jobs(const JobFilter &filter, int limit, const QString &cursor)
 {
     QStringList where{u"1"_s};

@@ -26,9 +26,6 @@ QString namesOf(const Job &job)
         names.append(task.name().toLower());
     return names.join(u'\n');
 }
-
-/// Whoever stands in line, by the index that has their order; left alone, SQLite sorts all of them.
-const QString inLine = u"INDEXED BY task_line WHERE provider = ? AND state = 0 AND due < 4503599627370496"_s;
 } // namespace
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const DataDir &dir, Access access)
@@ -63,6 +60,11 @@ Result<void> SqliteStore::voidLeases()
     auto done = m_database.run(u"UPDATE task SET lease = '', due = 0 WHERE lease <> '' AND state = ?"_s,
                                {int(TaskState::Running)});
     return done ? Result<void>() : done.error();
+}
+
+QString SqliteStore::inLine()
+{
+    return u"INDEXED BY task_line WHERE provider = ? AND state = 0 AND due < 4503599627370496"_s;
 }
 
 Result<QList<Task>> SqliteStore::tasks(const QString &which, const QVariantList &values)
@@ -112,7 +114,7 @@ Result<Job> SqliteStore::insert(const Job &job)
                 u"INSERT INTO task (id, job, place, provider, state, priority, turn, due, revision, body) "
                 "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"_s,
                 {task.id.value, stored.id.value, task.index, stored.provider, int(task.state),
-                 stored.priority, turn->toLongLong() + task.index, toNumber(task.due), task.revision,
+                 stored.priority, qint64(turn->toDouble()) + task.index, toNumber(task.due), task.revision,
                  toText(toStored(task))});
             if (!added)
                 return added.error();
@@ -131,7 +133,7 @@ Result<QList<Lease>> SqliteStore::claim(const QString &provider, int places, Tim
         {u"WHERE provider = ? AND state = 1 AND due <= ?"_s, {provider, toNumber(now)}},
         {u"INDEXED BY task_cancel WHERE provider = ? AND cancel = 1 AND state < 2 AND lease = '' AND due > ?"_s,
          {provider, toNumber(now)}},
-        {inLine + u" AND due <= ? ORDER BY priority DESC, turn, place LIMIT ?"_s,
+        {inLine() + u" AND due <= ? ORDER BY priority DESC, turn, place LIMIT ?"_s,
          {provider, toNumber(now), std::max(places, 0)}}};
     for (const auto &[which, values] : lines) {
         auto line = tasks(which, values);

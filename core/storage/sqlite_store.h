@@ -32,6 +32,8 @@ public:
     Result<void> report(const Lease &lease, const Progress &progress) override;
     Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) override;
     Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) override;
+    Result<QList<TaskId>> line(const QString &provider, int most) override;
+    Result<void> reorder(const QString &provider, const QList<TaskId> &order) override;
     Result<void> remove(const JobId &job, bool force) override;
     Result<Job> job(const JobId &id) override;
     Result<JobPage> jobs(const JobFilter &filter, int limit, const QString &cursor) override;
@@ -48,10 +50,13 @@ private:
     Result<void> readRevision();
     Result<void> voidLeases();
 
+    /// Whoever stands in line, by the index that has their order; left alone, SQLite sorts all of them.
+    static QString inLine();
     /// `which`: what follows FROM task.
     Result<QList<Task>> tasks(const QString &which, const QVariantList &values);
     Result<Job> header(const JobId &id);
     Result<Task> held(const Lease &lease);
+    Result<void> stand(Task &task, int priority, double turn);
     Result<void> write(Task &task, const QString &lease);
     Result<void> writeJobStatus(const JobId &job);
     Result<void> append(const Lease &lease, const QStringList &lines);

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What people wish of a job that is there: stop it, try it again, remove it.
+#include "core/jobs/job_json.h"
 #include "core/storage/sqlite_store.h"
+
+#include <QJsonDocument>
+#include <algorithm>
+#include <cmath>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -75,6 +80,52 @@ Result<QList<Task>> SqliteStore::requeue(const JobId &job, const TaskId &task, T
         each.due = at;
         return true;
     });
+}
+
+Result<void> SqliteStore::stand(Task &task, int priority, double turn)
+{
+    auto moved = m_database.run(u"UPDATE task SET priority = ?, turn = ? WHERE id = ?"_s,
+                                {priority, turn, task.id.value});
+    return moved ? write(task, {}) : moved.error();
+}
+
+Result<void> SqliteStore::reorder(const QString &provider, const QList<TaskId> &order)
+{
+    struct Place
+    {
+        int priority;
+        double turn;
+    };
+    const Revision before = m_revision;
+    auto result = m_database.transaction([&]() -> Result<void> {
+        QList<Task> waiting;
+        QList<Place> places;
+        for (const TaskId &id : order) {
+            auto read = m_database.each(
+                u"SELECT body, priority, turn FROM task WHERE id = ? AND provider = ? "
+                "AND state = 0 AND due < 4503599627370496 AND lease = ''"_s,
+                {id.value, provider}, [&](const QSqlQuery &row) {
+                    waiting.append(
+                        taskFromStored(QJsonDocument::fromJson(row.value(0).toString().toUtf8()).object()));
+                    places.append({row.value(1).toInt(), std::floor(row.value(2).toDouble())});
+                });
+            if (!read)
+                return read.error();
+        }
+        std::ranges::sort(places, [](const Place &one, const Place &other) {
+            return std::pair(-one.priority, one.turn) < std::pair(-other.priority, other.turn);
+        });
+        for (qsizetype i = 0; i < waiting.size(); ++i) {
+            // Several may stand at one turn: fractions of it keep them in order, and behind the turn before.
+            const double turn = places[i].turn + double(i + 1) / double(waiting.size() + 1);
+            if (auto stood = stand(waiting[i], places[i].priority, turn); !stood)
+                return stood.error();
+        }
+        return {};
+    });
+    if (!result)
+        m_revision = before;
+    return result;
 }
 
 Result<void> SqliteStore::remove(const JobId &job, bool force)

@@ -117,6 +117,68 @@ void StoreContract::aHigherPriorityGoesFirst()
     QCOMPARE(claim(1, m_now)[0].task.job, urgent.id);
 }
 
+QList<TaskId> StoreContract::line()
+{
+    const auto line = m_store->line(u"fal"_s, 100);
+    Q_ASSERT(line);
+    return *line;
+}
+
+void StoreContract::waitingTasksCanTradeTheirPlaces()
+{
+    const Job one = insertJob(2);
+    const Job other = insertJob(2);
+    const QList<TaskId> wanted{other.tasks[1].id, one.tasks[1].id, other.tasks[0].id, one.tasks[0].id};
+    const Revision before = m_store->revision();
+    QVERIFY(m_store->reorder(u"fal"_s, wanted));
+    QCOMPARE(line(), wanted);
+    QCOMPARE(m_store->changedSince(before)->tasks.size(), 4);
+
+    QList<TaskId> again{wanted[3], wanted[1], wanted[2], wanted[0]};
+    QVERIFY(m_store->reorder(u"fal"_s, again));
+    QCOMPARE(line(), again);
+    for (const TaskId &next : again)
+        QCOMPARE(claim(1, m_now)[0].task.id, next);
+    QVERIFY(line().isEmpty());
+    m_store.reset();
+    m_store = m_factory(true);
+    QCOMPARE(m_store->job(one.id)->tasks[1].index, 1);
+}
+
+void StoreContract::tradingPlacesIsFairToEverybodyElse()
+{
+    const Job urgent = insertJob(1, 10);
+    const Job mine = insertJob(2);
+    const Job theirs = insertJob(2);
+    const QList<TaskId> before = line();
+    QCOMPARE(before.front(), urgent.tasks[0].id);
+    QVERIFY(m_store->reorder(u"fal"_s, {mine.tasks[1].id, mine.tasks[0].id}));
+    const QList<TaskId> after = line();
+    QVERIFY(after.indexOf(mine.tasks[1].id) < after.indexOf(mine.tasks[0].id));
+    QCOMPARE(after.front(), urgent.tasks[0].id);
+    QVERIFY(after.indexOf(theirs.tasks[0].id) <= before.indexOf(theirs.tasks[0].id));
+    QVERIFY(after.indexOf(theirs.tasks[1].id) <= before.indexOf(theirs.tasks[1].id));
+
+    QVERIFY(m_store->reorder(u"fal"_s, {mine.tasks[0].id, urgent.tasks[0].id}));
+    QCOMPARE(line().front(), mine.tasks[0].id);
+}
+
+void StoreContract::whoLeftTheLineIsPassedOver()
+{
+    const Job job = insertJob(4);
+    const auto running = claim(1, m_now);
+    QVERIFY(m_store->requestCancel(job.id, job.tasks[3].id, m_now));
+    const Revision before = m_store->revision();
+    QVERIFY(m_store->reorder(
+        u"fal"_s, {job.tasks[3].id, job.tasks[2].id, job.tasks[0].id, {u"nobody"_s}, job.tasks[1].id}));
+    QCOMPARE(line(), (QList<TaskId>{job.tasks[2].id, job.tasks[1].id}));
+    QCOMPARE(m_store->changedSince(before)->tasks.size(), 2);
+    QCOMPARE(settle(running[0], TaskState::Completed).state, TaskState::Completed);
+    QVERIFY(m_store->reorder(u"draft"_s, {job.tasks[1].id, job.tasks[2].id}));
+    QCOMPARE(line(), (QList<TaskId>{job.tasks[2].id, job.tasks[1].id}));
+    QCOMPARE(m_store->line(u"fal"_s, 1)->size(), 1);
+}
+
 void StoreContract::aHeldBackTaskWaitsForRequeue()
 {
     Job job = insertJob(1);

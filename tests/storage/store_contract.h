@@ -29,6 +29,9 @@ private Q_SLOTS:
     void claimLeasesUpToTheFreePlaces();
     void claimIsFairBetweenJobs();
     void aHigherPriorityGoesFirst();
+    void waitingTasksCanTradeTheirPlaces();
+    void tradingPlacesIsFairToEverybodyElse();
+    void whoLeftTheLineIsPassedOver();
     void aHeldBackTaskWaitsForRequeue();
     void aDelayedTaskIsClaimedWhenItIsDue();
     void anEndedLeaseIsClaimedAgainWithItsCheckpoint();
@@ -54,6 +57,7 @@ private:
     Job insertJob(int tasks, int priority = 0, const QString &owner = {});
     QList<Lease> claim(int places, Time at);
     Task settle(const Lease &lease, TaskState state);
+    QList<TaskId> line();
 
     Factory m_factory;
     std::unique_ptr<JobStore> m_store;

@@ -12,7 +12,7 @@ local revision = redis.call('INCRBY', key('revision'), tasks + 1) - tasks
 -- each, so that a small job does not wait for a large one. The further jobs of one owner move slower, so that many
 -- jobs do not get more than one.
 local first = redis.call('ZRANGE', key('line', provider), 0, 0, 'WITHSCORES')[2]
-local turn = first and tonumber(first) % PRIORITY or 0
+local turn = first and math.floor(tonumber(first)) % PRIORITY or 0
 local pace = owner == '' and 1 or 1 + tonumber(redis.call('HGET', key('open'), owner) or 0)
 
 redis.call('HSET', name, 'body', ARGV[8], 'revision', revision, 'provider', provider, 'owner', owner, 'names', ARGV[7])
