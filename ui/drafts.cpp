@@ -16,7 +16,14 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-QString fileOf(const DataDir &dir) { return dir.root() + u"/drafts.json"_s; }
+/// Beside the spool, which each program has for itself: the folder of the images may be shared, and what one
+/// artist has not sent yet is not another's to send.
+QString fileOf(const DataDir &dir)
+{
+    const QString own = QFileInfo(dir.spoolDir()).absolutePath();
+    const bool shared = own != QFileInfo(dir.root()).absoluteFilePath();
+    return own + (shared ? u"/shared-drafts.json"_s : u"/drafts.json"_s);
+}
 
 QJsonObject toJson(const ImageFile &image)
 {

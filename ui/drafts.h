@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Drafts between sessions and on their way to jobs: kept in drafts.json of the data folder, bundled by recipe
-// into jobs of at most 25.
+// Drafts between sessions and on their way to jobs: kept in drafts.json of the program's own data folder (or
+// shared-drafts.json, where the images lie in a shared one), bundled by recipe into jobs of at most 25.
 #pragma once
 
 #include "core/jobs/engine.h"
