@@ -2,6 +2,7 @@
 #include "app/window.h"
 
 #include "app/engine_thread.h"
+#include "app/last_input.h"
 #include "app/places.h"
 #include "app/shared_queue.h"
 #include "app/window_account.h"
@@ -50,27 +51,39 @@ ExitCode screenshot(const QStringList &arguments, bool dark)
     return rendered ? ExitCode::Done : complain(rendered.error().message(), ExitCode::Usage);
 }
 
-/// An exit code of the event loop only.
+/// Exit codes of the event loop only.
 constexpr int workAlone = 1000;
+constexpr int workTogether = 1001;
+/// So long after the last touch nobody minds that the window begins anew.
+constexpr auto unused = std::chrono::seconds(30);
 
 using Running = Result<std::unique_ptr<EngineThread>>;
 const Duties sharedDuties{.maintenance = false, .alone = false};
 
-/// On the shared queue if that is wanted and can be had.
-Running startEngine(const Places &places, const Settings &settings, bool share)
+/// On the shared queue if that is wanted and can be had. What would never be had is asked for no more.
+Running startEngine(const Places &places, Settings &settings, bool share)
 {
     const DataDir dir(places.data);
     if (share) {
         auto joined = EngineThread::join(dir, settings, {}, {sharedDuties, u"window"_s});
         if (joined)
             return joined;
-        if (joined.error().code != ErrorCode::QueueUnreachable) // of that the window itself tells
+        if (joined.error().code != ErrorCode::QueueUnreachable) { // of that the window itself tells
             QMessageBox::warning(nullptr, u"Image2Model"_s, joined.error().message());
+            (void)settings.set(setting::joinQueue, u"false"_s);
+        }
     }
     return EngineThread::start(dir, settings);
 }
 
-int show(const Places &places, const Settings &settings, const QStringList &files, SingleInstance &instance,
+/// Nobody would lose sight of anything.
+bool isUnused(MainWindow &window, const LastInput &input)
+{
+    return input.since() > unused && !QApplication::activeModalWidget() &&
+           window.workbench().queue().counts().drafts == 0;
+}
+
+int show(const Places &places, Settings settings, const QStringList &files, SingleInstance &instance,
          bool tryShared)
 {
     const auto running = startEngine(places, settings, tryShared);
@@ -81,10 +94,15 @@ int show(const Places &places, const Settings &settings, const QStringList &file
     Engine *engine = &(*running)->engine();
     WindowAccount account(places, settings, **running);
     WindowApi api(**running);
-    WindowCrew crew(**running, SharedQueue::wantedBy(settings));
+    WindowCrew crew(**running, settings);
     MainWindow window(
         {(*running)->application().catalogue(), settings, engine->dir(), engine, &account, &api, &crew});
+    const LastInput input;
     QObject::connect(&crew, &WindowCrew::lost, [] { QApplication::exit(workAlone); });
+    QObject::connect(&crew, &WindowCrew::found, [&](bool wished) {
+        if (wished || isUnused(window, input))
+            QApplication::exit(workTogether);
+    });
     QObject::connect(&instance, &SingleInstance::called, &window, [&window](const QStringList &more) {
         window.openPaths(more);
         window.showNormal();
@@ -107,8 +125,10 @@ ExitCode work(const Places &places, const Settings &settings, const QStringList 
         return ExitCode::Done;
     instance.listen();
     int code = show(places, settings, files, instance, !SharedQueue::wantedBy(settings).isEmpty());
-    if (code == workAlone) // the images that were named are taken in by now
-        code = show(places, settings, {}, instance, false);
+    while (code == workAlone || code == workTogether) { // the images that were named are taken in by now
+        const auto since = Settings::load(places.settings);
+        code = show(places, since ? *since : settings, {}, instance, code == workTogether);
+    }
     return ExitCode(code);
 }
 } // namespace

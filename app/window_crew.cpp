@@ -3,12 +3,22 @@
 
 #include "app/shared_queue.h"
 
+#include <utility>
+
 namespace i2m {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
 constexpr int patience = 10; // seconds
+constexpr auto seekInterval = 2s;
+
+/// Blocking.
+bool answers(const Settings &settings)
+{
+    const auto address = RedisAddress::parse(settings[setting::redisUrl]);
+    return address && RedisStore::open({*address, settings[setting::redisPrefix]}).ok();
+}
 
 WorkerRow rowOf(const QJsonObject &facts)
 {
@@ -31,19 +41,56 @@ WorkerRow rowOf(const QJsonObject &facts)
 }
 } // namespace
 
-WindowCrew::WindowCrew(EngineThread &engine, const QString &address, QObject *parent)
-    : CrewDoor(parent), m_engine(engine)
+WindowCrew::WindowCrew(EngineThread &engine, const Settings &settings, QObject *parent)
+    : CrewDoor(parent), m_engine(engine), m_settings(settings)
 {
-    m_state.address = address;
-    const bool joined = engine.application().sharedQueue();
-    m_state.kind = joined              ? CrewState::Kind::Joined
-                   : address.isEmpty() ? CrewState::Kind::Alone
-                                       : CrewState::Kind::Away;
-    if (!joined)
+    m_state.address = SharedQueue::wantedBy(settings);
+    if (engine.application().sharedQueue()) {
+        m_state.kind = CrewState::Kind::Joined;
+        connect(&m_look, &QTimer::timeout, this, &WindowCrew::look);
+        m_look.start(1s);
+        look();
+    } else if (!m_state.address.isEmpty()) {
+        m_state.kind = CrewState::Kind::Away;
+        connect(&m_look, &QTimer::timeout, this, &WindowCrew::seek);
+        m_look.start(seekInterval);
+    }
+}
+
+void WindowCrew::show(CrewState::Kind kind)
+{
+    m_state.kind = kind;
+    Q_EMIT changed();
+}
+
+void WindowCrew::seek()
+{
+    if (std::exchange(m_seeking, true))
         return;
-    connect(&m_look, &QTimer::timeout, this, &WindowCrew::look);
-    m_look.start(1s);
-    look();
+    QtConcurrent::run(answers, m_settings).then(this, [this](bool back) {
+        m_seeking = false;
+        show(back ? CrewState::Kind::Back : CrewState::Kind::Away);
+        if (back)
+            seekOwnWork();
+    });
+}
+
+/// What was begun alone is finished alone: nobody else knows of it.
+void WindowCrew::seekOwnWork()
+{
+    ask(m_engine.context(), [application = &m_engine.application()] {
+        const auto counts = application->store().counts();
+        return counts && counts->queued + counts->running == 0;
+    }).then(this, [this](bool ended) {
+        if (ended && m_state.kind == CrewState::Kind::Back)
+            Q_EMIT found(m_wished);
+    });
+}
+
+void WindowCrew::rejoin()
+{
+    m_wished = true;
+    seek();
 }
 
 void WindowCrew::look()

@@ -778,6 +778,14 @@
         <source>Retry failed  ·  about %1</source>
         <translation>Erneut versuchen  ·  etwa %1</translation>
     </message>
+    <message>
+        <source>The shared queue is back. This window joins it again when its own work is done and nobody uses it.</source>
+        <translation>Die gemeinsame Warteschlange ist wieder da. Dieses Fenster nimmt wieder an ihr teil, wenn seine eigene Arbeit fertig ist und niemand es benutzt.</translation>
+    </message>
+    <message>
+        <source>Join now</source>
+        <translation>Jetzt teilnehmen</translation>
+    </message>
 </context>
 <context>
     <name>QueueColumns</name>
@@ -3052,8 +3060,12 @@
         <translation>Teilt die Warteschlange bei %1.</translation>
     </message>
     <message>
-        <source>The queue at %1 cannot be reached. This window works alone until its next start.</source>
-        <translation>Die Warteschlange bei %1 ist nicht erreichbar. Dieses Fenster arbeitet bis zu seinem nächsten Start allein.</translation>
+        <source>The queue at %1 cannot be reached. This window works alone until it is back.</source>
+        <translation>Die Warteschlange bei %1 ist nicht erreichbar. Dieses Fenster arbeitet allein, bis sie wieder da ist.</translation>
+    </message>
+    <message>
+        <source>The queue at %1 is back. This window joins it again when its own work is done.</source>
+        <translation>Die Warteschlange bei %1 ist wieder da. Dieses Fenster nimmt wieder an ihr teil, wenn seine eigene Arbeit fertig ist.</translation>
     </message>
 </context>
 </TS>

@@ -28,9 +28,14 @@ struct WorkerRow
 
 struct CrewState
 {
-    enum class Kind { Alone, Joined, Away };
-    Kind kind = Kind::Alone; ///< Away: it should be joined, and cannot be reached
-    QString address{};       ///< of the queue, for people
+    enum class Kind {
+        Alone,
+        Joined,
+        Away, ///< it should be joined, and cannot be reached
+        Back  ///< it can be reached again, and this window still works alone
+    };
+    Kind kind = Kind::Alone;
+    QString address{}; ///< of the queue, for people
     QList<WorkerRow> workers{};
 };
 
@@ -46,6 +51,8 @@ public:
     virtual void drain(const QString &worker) = 0;
     /// Takes one that is gone off the list.
     virtual void forget(const QString &worker) = 0;
+    /// Joins a queue that is back as soon as the window's own work is done.
+    virtual void rejoin() = 0;
 
 Q_SIGNALS:
     void changed();

@@ -316,6 +316,11 @@ const QList<State> &states()
              scene.outlook().redisLost = true;
              scene.outlook().api.kind = ApiState::Kind::Problem;
          }},
+        {"redis-back",
+         [](Scene &scene) {
+             halfway(scene);
+             scene.outlook().redisBack = true;
+         }},
         {"disk-low",
          [](Scene &scene) {
              drafts(scene);

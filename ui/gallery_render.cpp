@@ -91,6 +91,7 @@ public:
     }
     void drain(const QString &) override {}
     void forget(const QString &) override {}
+    void rejoin() override {}
 };
 
 /// The window as people see it, with an open dialog over it.

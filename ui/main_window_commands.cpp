@@ -118,6 +118,10 @@ void MainWindow::perform(WindowAction action)
         return openSettings(u"files"_s);
     case WindowAction::AddCredit:
         return openInBrowser(QUrl(u"https://fal.ai/dashboard/billing"_s));
+    case WindowAction::JoinQueue:
+        if (CrewDoor *crew = m_bench.parts().crew)
+            crew->rejoin();
+        break;
     case WindowAction::WhatsNew:
     case WindowAction::None:
         break;

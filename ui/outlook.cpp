@@ -159,6 +159,13 @@ std::optional<BannerText> bannerFor(const Outlook &outlook, const QueueCounts &c
                           u"offline"_s,
                           Outlooks::tr("Can't reach Redis. This computer keeps working alone."),
                           {}};
+    if (outlook.redisBack)
+        return BannerText{
+            BannerText::Tone::Note,
+            u"info"_s,
+            Outlooks::tr("The shared queue is back. This window joins it again when its own work is "
+                         "done and nobody uses it."),
+            {{WindowAction::JoinQueue, Outlooks::tr("Join now")}}};
     if (outlook.diskLow)
         return BannerText{BannerText::Tone::Warning,
                           u"disk"_s,

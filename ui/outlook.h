@@ -43,6 +43,7 @@ struct Outlook
     double cap = 0.0; ///< USD a month, 0: none
     bool diskLow = false;
     bool redisLost = false;
+    bool redisBack = false; ///< after it was lost; the window still works alone
     QString newVersion{};
     ApiState api{};
     std::optional<double> draftPrice{}; ///< USD of all drafts together, none when unknown
@@ -63,6 +64,7 @@ enum class WindowAction {
     CleanUp,
     WhatsNew,
     ExportAll,
+    JoinQueue,
 };
 
 struct LabelledAction

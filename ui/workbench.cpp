@@ -50,7 +50,9 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
         connect(m_parts.api, &ApiDoor::changed, this, &Workbench::refreshOutlook);
     if (m_parts.crew)
         connect(m_parts.crew, &CrewDoor::changed, this, [this] {
-            if (m_outlook.redisLost != (m_parts.crew->state().kind == CrewState::Kind::Away))
+            const CrewState::Kind kind = m_parts.crew->state().kind;
+            if (m_outlook.redisLost != (kind == CrewState::Kind::Away) ||
+                m_outlook.redisBack != (kind == CrewState::Kind::Back))
                 refreshOutlook();
         });
     if (m_parts.engine) {
@@ -245,8 +247,10 @@ void Workbench::refreshOutlook()
         outlook.key = m_parts.account->source();
     if (m_parts.engine && m_parts.api)
         outlook.api = m_parts.api->state();
-    if (m_parts.crew)
+    if (m_parts.crew) {
         outlook.redisLost = m_parts.crew->state().kind == CrewState::Kind::Away;
+        outlook.redisBack = m_parts.crew->state().kind == CrewState::Kind::Back;
+    }
     outlook.draftPrice = priceOfDrafts();
     outlook.retryPrice = priceOfRetries();
     bool anyPaid = false;

@@ -93,7 +93,11 @@ void WorkersDialog::refresh()
         m_head->setText(tr("Sharing the queue at %1.").arg(state.address));
         break;
     case CrewState::Kind::Away:
-        m_head->setText(tr("The queue at %1 cannot be reached. This window works alone until its next start.")
+        m_head->setText(tr("The queue at %1 cannot be reached. This window works alone until it is back.")
+                            .arg(state.address));
+        break;
+    case CrewState::Kind::Back:
+        m_head->setText(tr("The queue at %1 is back. This window joins it again when its own work is done.")
                             .arg(state.address));
         break;
     }
