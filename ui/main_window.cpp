@@ -3,6 +3,7 @@
 
 #include "ui/desktop/outside.h"
 #include "ui/focus_ring.h"
+#include "ui/queue/queue_order.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -109,6 +110,9 @@ void MainWindow::bindWorkbench()
     connect(m_stage, &StagePane::triggered, this, &MainWindow::performStage);
     connect(m_status, &StatusStrip::problemClicked, this, [this] { perform(WindowAction::ShowFailed); });
     connect(m_queuePane, &QueuePane::menuWanted, this, &MainWindow::rowMenu);
+    connect(m_queuePane, &QueuePane::rowsLaid, this, [this](const QStringList &keys, const QString &before) {
+        m_bench.reorder(queue_order::laid(m_bench.queue().rows(), keys, before));
+    });
     connect(m_queuePane, &QueuePane::rowOpened, this, [this](const QString &key) {
         if (const QueueRow *row = m_bench.queue().find(key))
             m_actions[row->isReady() ? Do::Preview : Do::Details]->trigger();

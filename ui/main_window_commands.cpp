@@ -3,6 +3,7 @@
 #include "ui/main_window.h"
 
 #include "ui/desktop/outside.h"
+#include "ui/queue/queue_order.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -250,13 +251,7 @@ void MainWindow::retryRows(const QStringList &keys)
 
 void MainWindow::moveRows(int step, bool toEnd)
 {
-    QStringList keys = m_queuePane->selected();
-    if (step > 0)
-        std::ranges::reverse(keys);
-    for (const QString &key : keys) {
-        while (m_bench.queue().move(key, step) && toEnd) {
-        }
-    }
+    m_bench.reorder(queue_order::moved(m_bench.queue().rows(), m_queuePane->selected(), step, toEnd));
 }
 
 void MainWindow::cyclePane(int step)

@@ -44,6 +44,7 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
             Q_EMIT draftsAdded();
     });
     connect(&m_queue, &QueueModel::settled, this, &Workbench::refreshOutlook);
+    connect(&m_queue, &QueueModel::lineMoved, this, &Workbench::refreshLine);
     if (m_parts.account)
         connect(m_parts.account, &Account::changed, this, &Workbench::refreshOutlook);
     if (m_parts.api)

@@ -81,6 +81,8 @@ public:
     void retry(const QStringList &keys);
     /// New drafts from the images and the settings of finished rows. Answers their keys.
     QFuture<QStringList> again(const QList<QueueRow> &rows, Again how);
+    /// Each list trades its places, here and in line; see queue_order.
+    void reorder(const QList<QStringList> &orders);
     /// Deletes the files of drafts that were taken out of the queue for good.
     void dispose(const QList<QueueRow> &rows);
     void setPaused(bool paused);
@@ -110,6 +112,7 @@ private:
     void loadOpenJobs();
     void refreshProviders();
     void refreshOutlook();
+    void refreshLine();
     Recipe recipeFor(const QueueRow &row, Again how) const;
     void submit(const NewJob &job, const QStringList &keys);
     void saveDrafts() const;
@@ -123,6 +126,7 @@ private:
     Recipe m_recipe;
     Presets m_presets;
     QStringList m_submitting;
+    int m_lineAsked = 0; ///< answers that are older than the user's last wish are dropped
 };
 
 } // namespace i2m

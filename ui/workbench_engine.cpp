@@ -12,6 +12,7 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int openJobsAtStart = 200;
+constexpr int mostInLine = 1000;
 constexpr double mostSeed = 2'147'483'647;
 
 /// The tasks to ask the engine for, by job.
@@ -253,6 +254,57 @@ QFuture<QStringList> Workbench::again(const QList<QueueRow> &rows, Again how)
             refreshOutlook();
             return keys;
         });
+}
+
+void Workbench::reorder(const QList<QStringList> &orders)
+{
+    Engine *engine = m_parts.engine;
+    for (const QStringList &order : orders) {
+        m_queue.arrange(order);
+        const QueueRow *first = m_queue.find(order.front());
+        if (!engine || !first || !first->isTask())
+            continue;
+        ++m_lineAsked;
+        QList<TaskId> tasks;
+        for (const QString &key : order)
+            tasks.append(m_queue.find(key)->task.id);
+        ask(engine, [engine, provider = first->provider, tasks] {
+            return engine->reorder(provider, tasks);
+        }).then(this, [this](const Result<void> &done) {
+            if (done)
+                return;
+            Q_EMIT failed(done.error());
+            refreshLine();
+        });
+    }
+    saveDrafts();
+}
+
+/// Lets the waiting rows stand as they will start.
+void Workbench::refreshLine()
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    ask(engine, [engine] {
+        QList<TaskId> line;
+        for (const ProviderState &provider : engine->providers()) {
+            if (const auto waiting = engine->store().line(provider.name, mostInLine))
+                line += *waiting;
+        }
+        return line;
+    }).then(this, [this, asked = ++m_lineAsked](const QList<TaskId> &line) {
+        if (asked != m_lineAsked)
+            return;
+        QMap<QString, QStringList> orders;
+        for (const TaskId &task : line) {
+            const QueueRow *row = m_queue.findTask(task);
+            if (row && row->task.state == TaskState::Queued)
+                orders[row->provider].append(row->key);
+        }
+        for (const QStringList &order : std::as_const(orders))
+            m_queue.arrange(order);
+    });
 }
 
 void Workbench::removeJob(const JobId &job)

@@ -8,10 +8,13 @@
 
 #include <QApplication>
 #include <QDialog>
+#include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QMenu>
+#include <QMimeData>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -26,6 +29,9 @@ private Q_SLOTS:
     void theTableIsRememberedWithItsColumns();
     void sortingTheTableLeavesTheQueueAsItIs();
     void draftsAreMovedWithKeys();
+    void whatWaitsIsMovedInLineWithKeys();
+    void whatWaitsIsDraggedToItsPlace();
+    void twoBatchesStandAsTheyWillStart();
     void aVariationHasTheSameImageAndAnotherSeed();
     void aPresetIsSavedChosenAndRemoved();
     void clearingNeverTouchesOpenRows();
@@ -36,6 +42,10 @@ private Q_SLOTS:
 private:
     QStringList images(const QString &prefix, int count);
     QStringList names(Desk &desk);
+    /// Names in the order in which the engine will start them.
+    QStringList namesInLine(Desk &desk);
+    /// These many images wait in a paused queue.
+    void letWait(Desk &desk, const QString &prefix, int count);
 
     QTemporaryDir m_folder;
 };
@@ -119,6 +129,98 @@ void TestQueueCommands::draftsAreMovedWithKeys()
     QCOMPARE(names(desk).front(), u"m 3.png"_s);
     desk.press(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
     QCOMPARE(names(desk).back(), u"m 3.png"_s);
+}
+
+QStringList TestQueueCommands::namesInLine(Desk &desk)
+{
+    Engine *engine = &desk.thread->engine();
+    auto line = ask(engine, [engine] { return engine->store().line(u"draft"_s, 100); });
+    line.waitForFinished();
+    QStringList names;
+    const auto tasks = line.result();
+    for (const TaskId &task : *tasks)
+        names.append(desk.queue().findTask(task)->name);
+    return names;
+}
+
+void TestQueueCommands::letWait(Desk &desk, const QString &prefix, int count)
+{
+    Engine *engine = &desk.thread->engine();
+    ask(engine, [engine] { return engine->setPaused(true).ok(); }).waitForFinished();
+    const int before = desk.queue().counts().waiting;
+    desk.drop(images(prefix, count));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, count, Desk::patience);
+    desk.action(Do::Create)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().waiting, before + count, Desk::patience);
+}
+
+void TestQueueCommands::whatWaitsIsMovedInLineWithKeys()
+{
+    Desk desk(m_folder.filePath(u"line"_s));
+    letWait(desk, u"w"_s, 3);
+    QCOMPARE(desk.lineOf(2), u"Waiting · 2 ahead"_s);
+    desk.window->queuePane().select(desk.queue().at(2).key);
+    desk.press(Qt::Key_Up, Qt::AltModifier);
+    QCOMPARE(names(desk), (QStringList{u"w 1.png"_s, u"w 3.png"_s, u"w 2.png"_s}));
+    desk.press(Qt::Key_Up, Qt::AltModifier);
+    desk.press(Qt::Key_Up, Qt::AltModifier);
+    const QStringList wanted{u"w 3.png"_s, u"w 1.png"_s, u"w 2.png"_s};
+    QTRY_COMPARE(namesInLine(desk), wanted);
+    QCOMPARE(names(desk), wanted);
+    QCOMPARE(desk.lineOf(0), u"Waiting · next"_s);
+    QCOMPARE(desk.queue().find(desk.window->queuePane().selected().value(0))->name, u"w 3.png"_s);
+    desk.press(Qt::Key_Down, Qt::AltModifier | Qt::ShiftModifier);
+    QTRY_COMPARE(namesInLine(desk).back(), u"w 3.png"_s);
+
+    desk.window->workbench().setPaused(false);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isReady), Desk::patience);
+    QStringList started = names(desk);
+    std::ranges::sort(started, {}, [&desk](const QString &name) {
+        const auto rows = desk.queue().rows();
+        return std::ranges::find(rows, name, &QueueRow::name)->task.started;
+    });
+    QCOMPARE(started.back(), u"w 3.png"_s);
+}
+
+void TestQueueCommands::whatWaitsIsDraggedToItsPlace()
+{
+    Desk desk(m_folder.filePath(u"dragged"_s));
+    letWait(desk, u"d"_s, 3);
+    QueueView &view = desk.window->queuePane().view();
+    QTRY_VERIFY(view.visualRect(view.model()->index(2, 0)).isValid());
+    const auto dropAt = [&view](int dragged, const QPoint &place) {
+        const std::unique_ptr<QMimeData> mime(view.model()->mimeData({view.model()->index(dragged, 0)}));
+        QDragEnterEvent enter(place, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view.viewport(), &enter);
+        QDragMoveEvent move(place, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view.viewport(), &move);
+        QDropEvent drop(place, Qt::CopyAction, mime.get(), Qt::LeftButton, Qt::NoModifier);
+        QApplication::sendEvent(view.viewport(), &drop);
+        return move.isAccepted();
+    };
+    QVERIFY(dropAt(2, view.visualRect(view.model()->index(0, 0)).topLeft() + QPoint(40, 4)));
+    QCOMPARE(names(desk), (QStringList{u"d 3.png"_s, u"d 1.png"_s, u"d 2.png"_s}));
+    QVERIFY(dropAt(0, view.viewport()->rect().bottomLeft() + QPoint(40, -4)));
+    QCOMPARE(names(desk).back(), u"d 3.png"_s);
+    QTRY_COMPARE(namesInLine(desk), names(desk));
+
+    // Files from elsewhere are still taken by the window.
+    QMimeData files;
+    files.setUrls({QUrl::fromLocalFile(m_folder.filePath(u"d 1.png"_s))});
+    QDragEnterEvent enter(QPoint(40, 40), Qt::CopyAction, &files, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(view.viewport(), &enter);
+    QVERIFY(enter.isAccepted());
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(desk.window.get(), &leave);
+}
+
+void TestQueueCommands::twoBatchesStandAsTheyWillStart()
+{
+    Desk desk(m_folder.filePath(u"batches"_s));
+    letWait(desk, u"one"_s, 2);
+    letWait(desk, u"two"_s, 2);
+    QTRY_COMPARE(names(desk), namesInLine(desk));
+    QCOMPARE(desk.lineOf(3), u"Waiting · 3 ahead"_s);
 }
 
 void TestQueueCommands::aVariationHasTheSameImageAndAnotherSeed()

@@ -4,6 +4,7 @@
 #include "core/jobs/pictures.h"
 #include "ui/export.h"
 #include "ui/queue/queue_columns.h"
+#include "ui/queue/queue_order.h"
 
 #include <QMimeData>
 #include <QUrl>
@@ -75,31 +76,45 @@ Qt::ItemFlags QueueModel::flags(const QModelIndex &index) const
         return Qt::ItemIsDropEnabled;
     const QueueRow &row = m_rows[index.row()];
     const Qt::ItemFlags base = Qt::ItemIsSelectable | Qt::ItemIsEnabled | Qt::ItemNeverHasChildren;
-    return row.isReady() ? base | Qt::ItemIsDragEnabled : base;
+    const bool drags = row.isReady() || !queue_order::lineOf(row).isEmpty();
+    return drags ? base | Qt::ItemIsDragEnabled : base;
 }
 
-QStringList QueueModel::mimeTypes() const { return {u"text/uri-list"_s}; }
+QStringList QueueModel::mimeTypes() const { return {u"text/uri-list"_s, QString::fromLatin1(rowsFormat)}; }
 
 QMimeData *QueueModel::mimeData(const QModelIndexList &indexes) const
 {
     if (!m_dragged)
         m_dragged = std::make_unique<QTemporaryDir>(m_dir.spoolDir() + u"/drag-XXXXXX"_s);
-    QList<QueueRow> rows;
+    QList<QueueRow> ready;
+    QByteArrayList movable;
     for (const QModelIndex &index : indexes) {
-        if (index.column() == 0)
-            rows.append(m_rows[index.row()]);
+        const QueueRow &row = m_rows[index.row()];
+        if (index.column() == 0 && row.isReady())
+            ready.append(row);
+        if (index.column() == 0 && !queue_order::lineOf(row).isEmpty())
+            movable.append(row.key.toUtf8());
     }
     QList<QUrl> urls;
-    for (const QString &path : namedCopies(m_dragged->path(), m_dir, rows))
+    for (const QString &path : namedCopies(m_dragged->path(), m_dir, ready))
         urls.append(QUrl::fromLocalFile(path));
     auto *mime = new QMimeData;
-    mime->setUrls(urls);
+    if (!urls.isEmpty())
+        mime->setUrls(urls);
+    if (!movable.isEmpty())
+        mime->setData(QString::fromLatin1(rowsFormat), movable.join('\n'));
     return mime;
 }
 
 const QueueRow *QueueModel::find(const QString &key) const
 {
     const int row = indexOf(key);
+    return row < 0 ? nullptr : &m_rows[row];
+}
+
+const QueueRow *QueueModel::findTask(const TaskId &task) const
+{
+    const int row = m_tasks.value(task.value, -1);
     return row < 0 ? nullptr : &m_rows[row];
 }
 
@@ -160,6 +175,7 @@ void QueueModel::applyTask(const Task &task)
         endInsertRows();
     }
     QueueRow &row = m_rows[place];
+    m_lineMoved |= task.state == TaskState::Queued || (row.isTask() && row.task.state == TaskState::Queued);
     const bool wasOpen = row.isOpen();
     const bool sameAttempt = row.isTask() && row.task.attempts == task.attempts;
     const int shown = row.task.percent;
@@ -241,17 +257,33 @@ void QueueModel::putBack(const QList<std::pair<int, QueueRow>> &rows)
     }
 }
 
-bool QueueModel::move(const QString &key, int step)
+void QueueModel::arrange(const QStringList &keys)
 {
-    const int from = indexOf(key);
-    const int to = from + step;
-    if (from < 0 || to < 0 || to >= m_rows.size() || m_rows[from].isTask() || m_rows[to].isTask())
-        return false;
-    beginMoveRows({}, from, from, {}, step > 0 ? to + 1 : to);
-    m_rows.move(from, to);
+    QList<int> places;
+    QList<QueueRow> moving;
+    for (const QString &key : keys) {
+        if (const int place = indexOf(key); place >= 0) {
+            places.append(place);
+            moving.append(m_rows[place]);
+        }
+    }
+    if (std::ranges::is_sorted(places))
+        return;
+    Q_EMIT layoutAboutToBeChanged();
+    QHash<int, int> moved;
+    QList<int> targets = places;
+    std::ranges::sort(targets);
+    for (qsizetype i = 0; i < targets.size(); ++i) {
+        m_rows[targets[i]] = moving[i];
+        moved[places[i]] = targets[i];
+    }
     reindex();
-    endMoveRows();
-    return true;
+    const QModelIndexList before = persistentIndexList();
+    QModelIndexList after;
+    for (const QModelIndex &old : before)
+        after.append(index(moved.value(old.row(), old.row()), old.column()));
+    changePersistentIndexList(before, after);
+    Q_EMIT layoutChanged();
 }
 
 void QueueModel::setOutlook(const Outlook &outlook)
@@ -297,6 +329,8 @@ void QueueModel::flush()
     const bool open = std::ranges::any_of(m_rows, &QueueRow::isOpen);
     if (open != m_second.isActive())
         open ? m_second.start() : m_second.stop();
+    if (std::exchange(m_lineMoved, false))
+        Q_EMIT lineMoved();
     Q_EMIT settled();
 }
 
@@ -312,8 +346,14 @@ RowSurroundings QueueModel::around(int place) const
         around.hold = m_outlook.hold;
         around.offline = m_outlook.offlineSince.isValid();
     }
-    for (int other = 0; other < place; ++other)
-        around.ahead += m_rows[other].isTask() && m_rows[other].task.state == TaskState::Queued;
+    if (row.task.state != TaskState::Queued)
+        return around;
+    // Waiting rows stand in the order in which they start.
+    for (int other = 0; other < place; ++other) {
+        const QueueRow &earlier = m_rows[other];
+        around.ahead +=
+            earlier.isTask() && earlier.task.state == TaskState::Queued && earlier.provider == row.provider;
+    }
     return around;
 }
 

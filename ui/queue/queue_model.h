@@ -30,6 +30,7 @@ public:
         SourceRole,                  ///< "api" rows carry a tag
         SortRole,                    ///< what a column is sorted by
     };
+    static constexpr char rowsFormat[] = "application/x-image2model-rows"; ///< keys of dragged rows
     enum class Group { All, Active, Done, Failed };
 
     explicit QueueModel(DataDir dir, QObject *parent = nullptr);
@@ -45,6 +46,7 @@ public:
 
     const QueueRow &at(int row) const { return m_rows[row]; }
     const QueueRow *find(const QString &key) const;
+    const QueueRow *findTask(const TaskId &task) const;
     int indexOf(const QString &key) const;
     const QList<QueueRow> &rows() const { return m_rows; }
     QString picturePath(const QueueRow &row) const;
@@ -57,8 +59,8 @@ public:
     /// Takes rows out; tasks stay out even if they change later. Answers them with their places.
     QList<std::pair<int, QueueRow>> take(const QStringList &keys);
     void putBack(const QList<std::pair<int, QueueRow>> &rows);
-    /// Moves a draft by `step` places among the drafts; false when it cannot go further.
-    bool move(const QString &key, int step);
+    /// These rows trade the places that they have among them.
+    void arrange(const QStringList &keys);
     void edit(const QString &key, const std::function<void(QueueRow &)> &change);
 
     void setOutlook(const Outlook &outlook);
@@ -72,6 +74,8 @@ public:
 Q_SIGNALS:
     /// Counts, progress or texts changed; at most ten times a second.
     void settled();
+    /// Somebody came into a line of waiting tasks, left it, or changed places.
+    void lineMoved();
     /// A task reached its end just now.
     void ended(const QString &key);
 
@@ -97,6 +101,7 @@ private:
     QTimer m_burst;
     QTimer m_second;                                  ///< runs only while something is open
     mutable std::unique_ptr<QTemporaryDir> m_dragged; ///< until the end: who took a file may read it later
+    bool m_lineMoved = false;
     int m_firstTouched = -1;
     int m_lastTouched = -1;
 };

@@ -37,6 +37,9 @@ QueuePane::QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pi
             &QueuePane::selectionChanged);
     connect(m_view, &QueueView::actionClicked, this,
             [this](const QModelIndex &index, RowAction action) { Q_EMIT rowAction(keyAt(index), action); });
+    connect(m_view, &QueueView::rowsLaid, this, [this](const QStringList &keys, const QModelIndex &before) {
+        Q_EMIT rowsLaid(keys, keyAt(before));
+    });
     m_filterBar->showCounts(queue);
 }
 

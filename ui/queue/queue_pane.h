@@ -40,6 +40,8 @@ Q_SIGNALS:
     void selectionChanged();
     void rowAction(const QString &key, i2m::RowAction action);
     void rowOpened(const QString &key);
+    /// `before`: the row they were laid in front of; empty: behind all.
+    void rowsLaid(const QStringList &keys, const QString &before);
     void menuWanted(const QPoint &position);
 
 private:

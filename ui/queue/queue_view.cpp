@@ -3,6 +3,8 @@
 
 #include "ui/queue/queue_model.h"
 
+#include <QDropEvent>
+#include <QMimeData>
 #include <QMouseEvent>
 
 namespace i2m {
@@ -20,7 +22,7 @@ QueueView::QueueView(Pictures &pictures, QWidget *parent)
     setFrameShape(NoFrame);
     setMouseTracking(true);
     setDragEnabled(true);
-    setDragDropMode(DragOnly);
+    setDragDropMode(DragDrop);
     setTextElideMode(Qt::ElideMiddle);
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&pictures, &Pictures::arrived, viewport(), qOverload<>(&QWidget::update));
@@ -59,6 +61,31 @@ void QueueView::mouseMoveEvent(QMouseEvent *event)
     viewport()->setCursor(action ? Qt::PointingHandCursor : Qt::ArrowCursor);
     viewport()->update();
     QListView::mouseMoveEvent(event);
+}
+
+void QueueView::dragEnterEvent(QDragEnterEvent *event)
+{
+    // Images from elsewhere are the window's.
+    if (event->mimeData()->hasFormat(QString::fromLatin1(QueueModel::rowsFormat)))
+        QListView::dragEnterEvent(event);
+    else
+        event->ignore();
+}
+
+void QueueView::dropEvent(QDropEvent *event)
+{
+    const QByteArray keys = event->mimeData()->data(QString::fromLatin1(QueueModel::rowsFormat));
+    const QPoint position = event->position().toPoint();
+    QModelIndex before = indexAt(position);
+    if (before.isValid() && position.y() > visualRect(before).center().y())
+        before = before.siblingAtRow(before.row() + 1);
+    // The rows go nowhere else: a move would let the view remove what it has dragged away.
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    stopAutoScroll();
+    setState(NoState);
+    viewport()->update();
+    Q_EMIT rowsLaid(QString::fromUtf8(keys).split(u'\n', Qt::SkipEmptyParts), before);
 }
 
 void QueueView::leaveEvent(QEvent *event)

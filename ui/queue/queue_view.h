@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The list of the queue: selection, hover of the row's icon, hints that a row can be dragged out.
+// The list of the queue: selection, hover of the row's icon, rows that are dragged out or to another place.
 #pragma once
 
 #include "ui/queue/queue_delegate.h"
@@ -17,12 +17,16 @@ public:
 
 Q_SIGNALS:
     void actionClicked(const QModelIndex &index, i2m::RowAction action);
+    /// Rows of the queue were laid in front of this one; invalid: at the end.
+    void rowsLaid(const QStringList &keys, const QModelIndex &before);
 
 protected:
     void mousePressEvent(QMouseEvent *event) override;
     void mouseReleaseEvent(QMouseEvent *event) override;
     void mouseMoveEvent(QMouseEvent *event) override;
     void leaveEvent(QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     bool onAction(const QPoint &position) const;
