@@ -7,19 +7,18 @@
 #include <QCollator>
 #include <QDirIterator>
 #include <QFileInfo>
+#include <QFutureWatcher>
 #include <algorithm>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-// Small groups: rows get their verdict soon, and the intake still decodes several at a time.
-constexpr qsizetype groupSize = 4;
-
-struct Prepared
+struct Taken
 {
-    QList<Incoming> images;
-    QStringList notes;
+    qsizetype place;
+    QString note;
+    Verdict verdict;
 };
 
 Incoming prepare(const QString &spool, Incoming image, bool shrink, const ImageLimits &limits, QString *note)
@@ -146,37 +145,35 @@ void ImageIntake::takeIn(const QList<Arrival> &arrivals)
     if (arrivals.isEmpty())
         return;
     const JobId job{randomHex128()};
-    // One group after the other: they share the job's folder.
-    auto run = std::make_shared<std::function<void(qsizetype, int, int)>>();
-    *run = [this, job, arrivals, run](qsizetype first, int added, int refused) {
-        if (first >= arrivals.size()) {
-            Q_EMIT taken(added, refused);
-            *run = {};
-            return;
-        }
-        const QList<Arrival> group = arrivals.mid(first, groupSize);
-        const auto work = [dir = m_queue.dir(), limits = m_limits, job, group] {
-            Prepared prepared;
-            for (const Arrival &arrival : group) {
-                QString note;
-                prepared.images.append(prepare(dir.spoolDir(), {arrival.path, arrival.name, {}, arrival.ours},
-                                               arrival.shrink, limits, &note));
-                prepared.notes.append(note);
-            }
-            return std::pair(prepared.notes, i2m::takeIn(dir, job, prepared.images, limits));
-        };
-        QtConcurrent::run(work).then(this, [=, this](const std::pair<QStringList, QList<Verdict>> &done) {
-            int good = 0;
-            for (qsizetype i = 0; i < group.size(); ++i) {
-                settle(job, group[i], done.first[i], done.second[i]);
-                good += done.second[i].image.ok();
-            }
-            const auto next = *run;
-            next(first + groupSize, added + good, refused + int(group.size()) - good);
-        });
+    const auto work = [dir = m_queue.dir(), limits = m_limits, job, arrivals](QPromise<Taken> &promise) {
+        QList<Incoming> images;
+        for (const Arrival &arrival : arrivals)
+            images.append({arrival.path, arrival.name, {}, arrival.ours});
+        QStringList notes(arrivals.size());
+        QString *const note = notes.data(); // each thread has its own
+        i2m::takeIn(dir, job, images, limits, Thumbnails::Now,
+                    {.before =
+                         [&](qsizetype place) {
+                             return prepare(dir.spoolDir(), images[place], arrivals[place].shrink, limits,
+                                            &note[place]);
+                         },
+                     .after =
+                         [&](qsizetype place, const Verdict &verdict) {
+                             promise.addResult(Taken{place, note[place], verdict});
+                         }});
     };
-    const auto start = *run;
-    start(0, 0, 0);
+    auto *watcher = new QFutureWatcher<Taken>(this);
+    connect(watcher, &QFutureWatcherBase::resultReadyAt, this, [this, watcher, job, arrivals](int index) {
+        const Taken taken = watcher->resultAt(index);
+        settle(job, arrivals[taken.place], taken.note, taken.verdict);
+    });
+    connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+        watcher->deleteLater();
+        const QList<Taken> all = watcher->future().results();
+        const auto good = std::ranges::count_if(all, [](const Taken &one) { return one.verdict.image.ok(); });
+        Q_EMIT taken(int(good), int(all.size() - good));
+    });
+    watcher->setFuture(QtConcurrent::run(work));
 }
 
 void ImageIntake::settle(const JobId &job, const Arrival &arrival, const QString &note,

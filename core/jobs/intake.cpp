@@ -8,10 +8,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QScopeGuard>
+#include <QSemaphore>
 #include <QThreadPool>
 #include <QtConcurrent>
 #include <algorithm>
+#include <numeric>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -23,6 +24,8 @@ int parallel(Thumbnails thumbnails)
 {
     return thumbnails == Thumbnails::Now ? std::min(2, QThread::idealThreadCount()) : 1;
 }
+/// While these wait for the disk, others are looked at.
+constexpr int writers = 2;
 
 constexpr auto thumbnailEnding = ".thumb.png"_L1;
 
@@ -73,66 +76,108 @@ Result<void> moveOrCopy(const QString &from, const QString &path)
     return copied;
 }
 
-Result<void> draw(QByteArrayView image, const QString &path)
+Result<QByteArray> draw(QByteArrayView image)
 {
-    const auto thumbnail = thumbnailPng(QByteArray::fromRawData(image.data(), image.size()));
-    return thumbnail ? writeDurably(path, *thumbnail) : thumbnail.error();
+    return thumbnailPng(QByteArray::fromRawData(image.data(), image.size()));
 }
 
-Result<ImageFile> takeOne(const DataDir &dir, const JobId &job, const Incoming &incoming,
-                          const ImageLimits &limits, Thumbnails thumbnails)
+/// An image on its way in, first looked at, then stored.
+class Intake
 {
-    auto dropSpooled = qScopeGuard([&] {
-        if (incoming.take)
-            QFile::remove(incoming.path);
-    });
-    IncomingBytes bytes;
-    if (auto opened = bytes.open(incoming, limits); !opened)
-        return opened.error();
-    const auto facts = checkImage(bytes.view(), incoming.name, incoming.declaredType, limits);
-    if (!facts)
-        return facts.error();
-    const QStringView ending = facts->contentType == "image/png"_L1 ? u".png" : u".jpg";
-    const ImageFile image{DataDir::relativePath(job, {randomHex128()}, ending),
-                          shownFileName(incoming.name),
-                          facts->contentType,
-                          facts->sha256,
-                          facts->bytes,
-                          facts->size.width(),
-                          facts->size.height()};
-    if (thumbnails == Thumbnails::Now) {
-        if (auto drawn = draw(bytes.view(), thumbnailPath(dir, image)); !drawn)
-            return drawn.error();
+public:
+    Intake(DataDir dir, JobId job, Incoming incoming)
+        : m_dir(std::move(dir)), m_job(std::move(job)), m_incoming(std::move(incoming))
+    {
     }
-    const QString path = dir.absolute(image.path);
-    Result<void> stored;
-    if (incoming.take) {
-        bytes.close();
-        stored = moveOrCopy(incoming.path, path);
-    } else {
+    ~Intake()
+    {
+        if (m_incoming.take && !m_stored)
+            QFile::remove(m_incoming.path);
+    }
+    Q_DISABLE_COPY_MOVE(Intake)
+
+    Result<void> look(const ImageLimits &limits, Thumbnails thumbnails)
+    {
+        if (auto opened = m_bytes.open(m_incoming, limits); !opened)
+            return opened.error();
+        const auto facts = checkImage(m_bytes.view(), m_incoming.name, m_incoming.declaredType, limits);
+        if (!facts)
+            return facts.error();
+        const QStringView ending = facts->contentType == "image/png"_L1 ? u".png" : u".jpg";
+        m_image = {DataDir::relativePath(m_job, {randomHex128()}, ending),
+                   shownFileName(m_incoming.name),
+                   facts->contentType,
+                   facts->sha256,
+                   facts->bytes,
+                   facts->size.width(),
+                   facts->size.height()};
+        if (thumbnails == Thumbnails::WhenAsked)
+            return {};
+        auto drawn = draw(m_bytes.view());
+        if (!drawn)
+            return drawn.error();
+        m_thumbnail = std::move(*drawn);
+        return {};
+    }
+    Result<ImageFile> store()
+    {
+        const QString thumbnail = thumbnailPath(m_dir, m_image);
+        if (!m_thumbnail.isEmpty()) {
+            if (auto written = writeDurably(thumbnail, m_thumbnail); !written)
+                return written.error();
+        }
+        if (auto stored = storeImage(); !stored) {
+            QFile::remove(thumbnail);
+            return stored.error();
+        }
+        m_stored = true;
+        return m_image;
+    }
+
+private:
+    Result<void> storeImage()
+    {
+        const QString path = m_dir.absolute(m_image.path);
         // The bytes that were checked are the bytes that are kept, whatever happens to the original
         // meanwhile.
-        stored = writeDurably(path, bytes.view());
+        if (!m_incoming.take)
+            return writeDurably(path, m_bytes.view());
+        m_bytes.close();
+        return moveOrCopy(m_incoming.path, path);
     }
-    if (!stored) {
-        QFile::remove(thumbnailPath(dir, image));
-        return stored.error();
-    }
-    dropSpooled.dismiss();
-    return image;
-}
+
+    DataDir m_dir;
+    JobId m_job;
+    Incoming m_incoming;
+    IncomingBytes m_bytes;
+    ImageFile m_image;
+    QByteArray m_thumbnail;
+    bool m_stored = false;
+};
 } // namespace
 
 QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming> &images,
-                      const ImageLimits &limits, Thumbnails thumbnails)
+                      const ImageLimits &limits, Thumbnails thumbnails, const IntakeSteps &steps)
 {
     QDir().mkpath(dir.jobDir(job)); // that it cannot be made shows with the first file
-    QThreadPool pool;               // its own: the caller may be sitting on the global one
-    pool.setMaxThreadCount(parallel(thumbnails));
-    const auto take = [&](const Incoming &incoming) {
-        return Verdict{shownFileName(incoming.name), takeOne(dir, job, incoming, limits, thumbnails)};
+    QSemaphore eyes(parallel(thumbnails));
+    QThreadPool pool; // its own: the caller may be sitting on the global one
+    pool.setMaxThreadCount(parallel(thumbnails) + writers);
+    const auto take = [&](qsizetype place) {
+        eyes.acquire();
+        const Incoming incoming = steps.before ? steps.before(place) : images[place];
+        Intake intake(dir, job, incoming);
+        const auto looked = intake.look(limits, thumbnails);
+        eyes.release();
+        const Verdict verdict{shownFileName(incoming.name),
+                              looked ? intake.store() : Result<ImageFile>(looked.error())};
+        if (steps.after)
+            steps.after(place, verdict);
+        return verdict;
     };
-    auto verdicts = QtConcurrent::blockingMapped<QList<Verdict>>(&pool, images, take);
+    QList<qsizetype> places(images.size());
+    std::iota(places.begin(), places.end(), 0);
+    auto verdicts = QtConcurrent::blockingMapped<QList<Verdict>>(&pool, places, take);
     QDir().rmdir(dir.jobDir(job)); // goes only when it is empty
     return verdicts;
 }
@@ -156,8 +201,11 @@ Result<void> drawThumbnail(const QString &path)
         return Error{image.exists() ? ErrorCode::StorageError : ErrorCode::FileNotFound,
                      image.fileName() + u": "_s + image.errorString()};
     const QString part = path + u'.' + randomHex128(); // somebody else may be drawing the same one
-    auto drawn = draw(image.readAll(), part);
-    return drawn ? publish(part, path) : drawn;
+    const auto thumbnail = draw(image.readAll());
+    if (!thumbnail)
+        return thumbnail.error();
+    auto written = writeDurably(part, *thumbnail);
+    return written ? publish(part, path) : written;
 }
 
 } // namespace i2m

@@ -7,6 +7,8 @@
 #include "core/imaging/image_check.h"
 #include "core/jobs/job.h"
 
+#include <functional>
+
 namespace i2m {
 
 struct Incoming
@@ -28,10 +30,18 @@ enum class Thumbnails {
     WhenAsked ///< by drawThumbnail()
 };
 
+/// What else happens to each image, in the thread that works on it. Both may be left out.
+struct IntakeSteps
+{
+    std::function<Incoming(qsizetype place)> before{};             ///< makes it one that we take
+    std::function<void(qsizetype place, const Verdict &)> after{}; ///< its verdict is there
+};
+
 /// Checks and stores images for a job that is not submitted yet. Blocking and parallel; call it on the pool.
 /// Nothing of a refused image stays behind. The order of the answers is that of the images.
 QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming> &images,
-                      const ImageLimits &limits, Thumbnails thumbnails = Thumbnails::Now);
+                      const ImageLimits &limits, Thumbnails thumbnails = Thumbnails::Now,
+                      const IntakeSteps &steps = {});
 /// Absolute path of an image's PNG thumbnail (longest side 256 pixels, upright).
 QString thumbnailPath(const DataDir &dir, const ImageFile &image);
 /// Draws the picture at `path`, a thumbnailPath(), unless it is there. Blocking; call it on the pool.
