@@ -88,8 +88,7 @@ void MainWindow::bindDialogs()
 
 void MainWindow::showDetails(const QueueRow &row)
 {
-    const ModelEntry *model = m_bench.catalogue().find(m_bench.recipeOf(row).model);
-    auto *dialog = new DetailsDialog(row, model ? model->title : row.model, this);
+    auto *dialog = new DetailsDialog(row, m_bench.catalogue().find(m_bench.recipeOf(row).model), this);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->open();
 }
@@ -148,6 +147,8 @@ void MainWindow::openSettings(const QString &page)
     if (!m_settings) {
         m_settings = new SettingsDialog(m_bench, this);
         connect(m_settings, &SettingsDialog::connectWanted, this, &MainWindow::connectAccount);
+        connect(m_settings, &SettingsDialog::diagnosticsWanted, m_actions[Do::CopyDiagnostics],
+                &QAction::trigger);
         connect(m_settings, &QDialog::finished, this, [this] {
             m_settings->deleteLater();
             m_settings = nullptr;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/options_form.h"
 
+#include "ui/option_words.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -18,15 +19,6 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-QString choiceText(const QJsonValue &value)
-{
-    QString text = value.isString() ? value.toString() : QLocale().toString(value.toInteger());
-    text.replace(u'_', u' ');
-    if (!text.isEmpty())
-        text[0] = text[0].toUpper();
-    return text;
-}
-
 QFormLayout *newForm(QWidget *holder)
 {
     auto *form = new QFormLayout(holder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/details_dialog.h"
 
+#include "ui/option_words.h"
 #include "ui/queue/row_text.h"
 #include "ui/stage/info_card.h"
 #include "ui/theme.h"
@@ -10,7 +11,6 @@
 #include <QDialogButtonBox>
 #include <QFormLayout>
 #include <QGuiApplication>
-#include <QJsonDocument>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
@@ -41,7 +41,7 @@ QString billingText(Billing billing)
 }
 } // namespace
 
-QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const QString &modelTitle)
+QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const ModelEntry *model)
 {
     QList<std::pair<QString, QString>> details;
     const auto add = [&details](const QString &title, const QString &value) {
@@ -54,10 +54,10 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const QString 
         add(DetailsDialog::tr("Size"),
             u"%1 × %2 · %3"_s.arg(image.width).arg(image.height).arg(sizeText(image.size)));
     add(DetailsDialog::tr("State"), textFor(row, {.ahead = 0, .present = now()}).line);
-    add(DetailsDialog::tr("Model"), modelTitle);
-    if (!row.options.isEmpty())
-        add(DetailsDialog::tr("Options"),
-            QString::fromUtf8(QJsonDocument(row.options).toJson(QJsonDocument::Compact)));
+    add(DetailsDialog::tr("Model"), model ? model->title : row.model);
+    const auto options = optionWords(model, row.options);
+    for (const auto &[title, value] : options)
+        add(title, value);
     if (row.isTask()) {
         add(DetailsDialog::tr("Added"), timeText(task.created));
         add(DetailsDialog::tr("Started"), timeText(task.started));
@@ -75,20 +75,19 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const QString 
     if (error) {
         add(DetailsDialog::tr("Problem"), error->message());
         add(DetailsDialog::tr("Code"), error->name());
-        if (!error->facts.isEmpty())
-            add(DetailsDialog::tr("Facts"),
-                QString::fromUtf8(QJsonDocument(error->facts).toJson(QJsonDocument::Compact)));
+        const auto facts = optionWords(nullptr, error->facts);
+        for (const auto &[title, value] : facts)
+            add(title, value);
     }
     details.append(factsOf(row));
     return details;
 }
 
-DetailsDialog::DetailsDialog(const QueueRow &row, const QString &modelTitle, QWidget *parent)
-    : QDialog(parent)
+DetailsDialog::DetailsDialog(const QueueRow &row, const ModelEntry *model, QWidget *parent) : QDialog(parent)
 {
     setWindowTitle(tr("Details of %1").arg(row.name));
     setProperty("surface", true);
-    const auto details = detailsOf(row, modelTitle);
+    const auto details = detailsOf(row, model);
     auto *content = new QWidget;
     auto *form = new QFormLayout(content);
     form->setContentsMargins(0, 0, 12, 0);

@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/settings_dialog.h"
 
+#include "ui/dialogs/cost_box.h"
+#include "ui/dialogs/disk_box.h"
 #include "ui/dialogs/server_page.h"
 #include "ui/dialogs/setting_editor.h"
+#include "ui/flow_layout.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
 #include <QCoreApplication>
+#include <QDesktopServices>
 #include <QDialogButtonBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -28,14 +32,23 @@ struct Page
 
 QList<Page> pages()
 {
-    return {{u"general"_s, SettingsDialog::tr("General"), {u"window."_s}},
-            {u"creating"_s,
-             SettingsDialog::tr("Creating"),
-             {u"create."_s, u"provider"_s, u"fal.parallel"_s, u"draft."_s, u"retry."_s, u"privacy."_s}},
-            {u"files"_s, SettingsDialog::tr("Files"), {u"export."_s, u"keep_"_s, u"max_upload"_s}},
-            {u"account"_s, SettingsDialog::tr("Account and costs"), {u"max_cost"_s}},
-            {u"server"_s, SettingsDialog::tr("API server"), {u"rate_limit"_s, u"allowed_"_s, u"api."_s}},
-            {u"advanced"_s, SettingsDialog::tr("Advanced"), {}}};
+    return {
+        {u"general"_s,
+         SettingsDialog::tr("General"),
+         {u"window.theme"_s, u"window.language"_s, u"window.tray"_s}},
+        {u"creating"_s,
+         SettingsDialog::tr("Creating"),
+         {u"create.on_drop"_s, u"provider"_s, u"fal.parallel"_s, u"draft."_s, u"retry."_s, u"privacy."_s}},
+        {u"files"_s, SettingsDialog::tr("Files"), {u"export."_s, u"keep_"_s, u"max_upload"_s}},
+        {u"account"_s, SettingsDialog::tr("Account and costs"), {u"create.ask_above"_s, u"max_cost"_s}},
+        {u"notifications"_s, SettingsDialog::tr("Notifications"), {u"window.notify"_s}},
+        {u"workers"_s,
+         SettingsDialog::tr("Workers"),
+         {u"window.shared_queue"_s, u"redis."_s, u"shared_folder"_s, u"api.public_url"_s, u"lease_"_s}},
+        {u"server"_s,
+         SettingsDialog::tr("API server"),
+         {u"rate_limit"_s, u"allowed_"_s, u"api."_s, u"webhooks."_s}},
+        {u"advanced"_s, SettingsDialog::tr("Advanced"), {}}};
 }
 
 QString helpOf(const SettingRow &row) { return QCoreApplication::translate("Setting", row.help); }
@@ -75,14 +88,10 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
                 left.removeAll(row);
             }
         }
-        QWidget *extra = page.id == "account"_L1 ? accountBox()
-                         : page.id == "server"_L1 && m_bench.parts().api
-                             ? new ServerPage(*m_bench.parts().api)
-                             : nullptr;
         auto *item = new QListWidgetItem(page.title, m_list);
         item->setData(Qt::UserRole, page.id);
         item->setSizeHint({0, QFontMetrics(font()).height() + 18});
-        m_pages->addWidget(makePage(page.title, rows, extra));
+        m_pages->addWidget(makePage(page.title, rows, extrasOf(page.id)));
     }
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(find, &QLineEdit::textChanged, this, &SettingsDialog::search);
@@ -110,7 +119,21 @@ void SettingsDialog::openPage(const QString &page)
     }
 }
 
-QWidget *SettingsDialog::makePage(const QString &title, const QList<const SettingRow *> &rows, QWidget *extra)
+SettingsDialog::Extras SettingsDialog::extrasOf(const QString &page)
+{
+    if (page == "account"_L1)
+        return {accountBox(), new CostBox(m_bench)};
+    if (page == "server"_L1 && m_bench.parts().api)
+        return {new ServerPage(*m_bench.parts().api), nullptr};
+    if (page == "files"_L1)
+        return {nullptr, new DiskBox(m_bench)};
+    if (page == "advanced"_L1)
+        return {nullptr, advancedBox()};
+    return {};
+}
+
+QWidget *SettingsDialog::makePage(const QString &title, const QList<const SettingRow *> &rows,
+                                  const Extras &extras)
 {
     auto *content = new QWidget;
     content->setProperty("surface", true);
@@ -120,8 +143,8 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
     auto *heading = new QLabel(title);
     heading->setFont(Theme::font(Theme::Text::PanelTitle));
     column->addWidget(heading);
-    if (extra)
-        column->addWidget(extra);
+    if (extras.above)
+        column->addWidget(extras.above);
     for (const SettingRow *row : rows) {
         auto *box = new QWidget;
         auto *lines = new QVBoxLayout(box);
@@ -145,6 +168,8 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
         column->addWidget(box);
         m_searchable.append({box, helpOf(*row) + u' ' + QString::fromLatin1(row->key)});
     }
+    if (extras.below)
+        column->addWidget(extras.below);
     column->addStretch();
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -182,6 +207,38 @@ QWidget *SettingsDialog::accountBox()
     connect(change, &QPushButton::clicked, this, &SettingsDialog::connectWanted);
     row->addWidget(change);
     return box;
+}
+
+QWidget *SettingsDialog::advancedBox()
+{
+    auto *box = new QWidget;
+    auto *row = new FlowLayout(box, 8);
+    const auto add = [row](const QString &text, const auto &act) {
+        auto *button = new QPushButton(text);
+        connect(button, &QPushButton::clicked, button, act);
+        row->addWidget(button);
+    };
+    add(tr("Open data folder"),
+        [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(m_bench.queue().dir().root())); });
+    add(tr("Copy diagnostics"), [this] { Q_EMIT diagnosticsWanted(); });
+    add(tr("Reset all settings…"), [this] { reset(); });
+    return box;
+}
+
+void SettingsDialog::reset()
+{
+    QMessageBox ask(QMessageBox::NoIcon, windowTitle(), tr("Set everything back to how it was at first?"),
+                    QMessageBox::Cancel, this);
+    ask.setInformativeText(tr("Your API keys, images and models stay."));
+    QPushButton *yes = ask.addButton(tr("Reset"), QMessageBox::AcceptRole);
+    ask.exec();
+    if (ask.clickedButton() != yes)
+        return;
+    for (const SettingRow *row : settingRows()) {
+        if (m_bench.settings().source(*row) == Settings::Source::File)
+            m_bench.storeSetting(*row, {});
+    }
+    close(); // the controls would show what was
 }
 
 void SettingsDialog::search(const QString &text)

@@ -21,10 +21,20 @@ public:
 
 Q_SIGNALS:
     void connectWanted();
+    void diagnosticsWanted();
 
 private:
-    QWidget *makePage(const QString &title, const QList<const SettingRow *> &rows, QWidget *extra);
+    /// What a page has beside the rows of its settings.
+    struct Extras
+    {
+        QWidget *above = nullptr;
+        QWidget *below = nullptr;
+    };
+    Extras extrasOf(const QString &page);
+    QWidget *makePage(const QString &title, const QList<const SettingRow *> &rows, const Extras &extras);
     QWidget *accountBox();
+    QWidget *advancedBox();
+    void reset();
     /// False when the user thought better of it.
     bool change(const SettingRow &row, const QString &text);
     void search(const QString &text);

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/option_words.h"
+
+#include <QCoreApplication>
+#include <QLocale>
+#include <QStringList>
+
+namespace i2m {
+using namespace Qt::StringLiterals;
+
+namespace {
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(OptionsForm)
+};
+
+QString valueText(const QJsonValue &value, bool isChoice)
+{
+    switch (value.type()) {
+    case QJsonValue::Bool:
+        return value.toBool() ? Words::tr("yes") : Words::tr("no");
+    case QJsonValue::Double:
+        return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+    case QJsonValue::Array: {
+        QStringList items;
+        for (const QJsonValue &item : value.toArray())
+            items.append(valueText(item, isChoice));
+        return items.join(u", "_s);
+    }
+    default:
+        return isChoice ? choiceText(value) : value.toString();
+    }
+}
+} // namespace
+
+QString choiceText(const QJsonValue &value)
+{
+    QString text = value.isString() ? value.toString() : QLocale().toString(value.toInteger());
+    text.replace(u'_', u' ');
+    if (!text.isEmpty())
+        text[0] = text[0].toUpper();
+    return text;
+}
+
+QList<std::pair<QString, QString>> optionWords(const ModelEntry *model, const QJsonObject &options)
+{
+    QList<std::pair<QString, QString>> words;
+    QJsonObject left = options;
+    for (const ModelInput &input : model ? model->inputs : QList<ModelInput>()) {
+        const QJsonValue value = left.take(input.key);
+        if (!value.isUndefined() && !value.isNull())
+            words.append({input.title, valueText(value, input.kind == ModelInput::Kind::Choice)});
+    }
+    for (auto other = left.constBegin(); other != left.constEnd(); ++other) {
+        if (!other.value().isNull())
+            words.append({other.key(), valueText(other.value(), false)});
+    }
+    return words;
+}
+
+} // namespace i2m
