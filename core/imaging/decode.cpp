@@ -60,8 +60,9 @@ Result<QImage> decodeImage(const QByteArray &bytes, int maxSide)
     if (!structure)
         return structure.error();
     raiseAllocationLimit();
+    // Without its comments, which Qt would keep with every picture that is made of it.
     QBuffer buffer;
-    buffer.setData(bytes);
+    buffer.setData(joined(bytes, *structure, false));
     buffer.open(QIODevice::ReadOnly);
     QImageReader reader(&buffer, kindOf(bytes) == ImageKind::Png ? "png" : "jpeg");
     reader.setAutoDetectImageFormat(false);

@@ -2,6 +2,7 @@
 #include "core/imaging/image_structure.h"
 
 #include <QCoreApplication>
+#include <algorithm>
 
 namespace i2m {
 
@@ -35,6 +36,21 @@ Result<ImageStructure> imageStructure(QByteArrayView bytes)
     }
     return unusable(
         QCoreApplication::translate("ImageCheck", "its content is neither a JPEG nor a PNG image"));
+}
+
+QByteArray joined(const QByteArray &bytes, const ImageStructure &image, bool personal)
+{
+    const auto keeps = [personal](const ImagePart &part) { return personal || !part.personal; };
+    const ImagePart &last = image.parts.back();
+    if (last.from + last.size == bytes.size() && std::ranges::all_of(image.parts, keeps))
+        return bytes;
+    QByteArray kept;
+    kept.reserve(bytes.size());
+    for (const ImagePart &part : image.parts) {
+        if (keeps(part))
+            kept.append(QByteArrayView(bytes).sliced(part.from, part.size));
+    }
+    return kept;
 }
 
 Error unusable(const QString &reason) { return {ErrorCode::UnsupportedImage, reason}; }

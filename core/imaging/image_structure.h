@@ -5,6 +5,7 @@
 
 #include "core/result.h"
 
+#include <QByteArray>
 #include <QByteArrayView>
 #include <QList>
 #include <QSize>
@@ -32,6 +33,9 @@ struct ImageStructure
 };
 
 ImageKind kindOf(QByteArrayView bytes);
+/// The file up to its end, without its personal parts unless `personal`. Shares memory with `bytes` where
+/// that is all of it.
+QByteArray joined(const QByteArray &bytes, const ImageStructure &image, bool personal);
 /// ITU-T T.81 annex B: SOI, segments, frame, scans, EOI. Errors: UnsupportedImage with the reason.
 Result<ImageStructure> jpegStructure(QByteArrayView bytes);
 /// PNG specification, third edition: signature, IHDR first, lengths and CRCs, IEND. Errors: UnsupportedImage.

@@ -15,7 +15,8 @@ Result<QByteArray> thumbnailPng(const QByteArray &image)
     QByteArray png;
     QBuffer buffer(&png);
     buffer.open(QIODevice::WriteOnly);
-    if (!picture->save(&buffer, "PNG"))
+    constexpr int quick = 75; // zlib level 2 instead of 6
+    if (!picture->save(&buffer, "PNG", quick))
         return Error{ErrorCode::ProcessingError, {}};
     return png;
 }

@@ -8,7 +8,6 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QImageWriter>
-#include <algorithm>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -40,18 +39,7 @@ Result<QByteArray> uploadBytes(const QByteArray &original, bool stripPersonal)
         const auto bytes = turned(original);
         return bytes ? uploadBytes(*bytes, stripPersonal) : bytes;
     }
-    const auto keeps = [&](const ImagePart &part) { return !part.personal || !stripPersonal; };
-    const ImagePart &last = structure->parts.back();
-    const bool whole = last.from + last.size == original.size();
-    if (whole && std::ranges::all_of(structure->parts, keeps))
-        return original;
-    QByteArray bytes;
-    bytes.reserve(original.size());
-    for (const ImagePart &part : structure->parts) {
-        if (keeps(part))
-            bytes.append(QByteArrayView(original).sliced(part.from, part.size));
-    }
-    return bytes;
+    return joined(original, *structure, !stripPersonal);
 }
 
 Result<QByteArray> uploadBytes(const QString &path, bool stripPersonal)

@@ -50,6 +50,15 @@ private Q_SLOTS:
         QCOMPARE(*uploadBytes(tagged, false), tagged);
     }
 
+    void aThumbnailTellsNothingBesideThePicture()
+    {
+        const QByteArray told = sample::withSegments(sample::jpeg(), sample::jpegSegment(0xfe, "made by me"));
+        QVERIFY(!QImage::fromData(told).text().isEmpty());
+        const QByteArray thumbnail = *thumbnailPng(told);
+        QVERIFY(QImage::fromData(thumbnail).text().isEmpty());
+        QCOMPARE(thumbnail, *thumbnailPng(sample::jpeg()));
+    }
+
     void locationAndCameraStayHome()
     {
         const QByteArray plain = sample::jpeg();
