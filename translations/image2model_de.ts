@@ -523,6 +523,17 @@
     </message>
 </context>
 <context>
+    <name>OptionsForm</name>
+    <message>
+        <source>yes</source>
+        <translation>ja</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>nein</translation>
+    </message>
+</context>
+<context>
     <name>Outlook</name>
     <message numerus="yes">
         <source>%n image(s) wait for an API key.</source>
@@ -1430,6 +1441,47 @@
     </message>
 </context>
 <context>
+    <name>i2m::CleanUpDialog</name>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+    <message>
+        <source>Clean up</source>
+        <translation>Aufräumen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Finished more than %n day(s) ago</source>
+        <translation>
+            <numerusform>Vor mehr als %n Tag fertig geworden</numerusform>
+            <numerusform>Vor mehr als %n Tagen fertig geworden</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that is finished</source>
+        <translation>Alles, was fertig ist</translation>
+    </message>
+    <message>
+        <source>What to delete</source>
+        <translation>Was gelöscht wird</translation>
+    </message>
+    <message>
+        <source>Looking how much that is…</source>
+        <translation>Es wird nachgesehen, wie viel das ist…</translation>
+    </message>
+    <message>
+        <source>There is nothing so old.</source>
+        <translation>So Altes gibt es nicht.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batch(es) with %1, from the history too. Exported files stay.</source>
+        <translation>
+            <numerusform>%n Stapel mit %1, auch aus dem Verlauf. Exportierte Dateien bleiben.</numerusform>
+            <numerusform>%n Stapel mit %1, auch aus dem Verlauf. Exportierte Dateien bleiben.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>i2m::Composer</name>
     <message>
         <source>Choose a model</source>
@@ -1572,6 +1624,65 @@
     </message>
 </context>
 <context>
+    <name>i2m::CostBox</name>
+    <message>
+        <source>not known</source>
+        <translation>nicht bekannt</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <translation>etwa %1</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
+    </message>
+    <message>
+        <source>Spent this month</source>
+        <translation>Diesen Monat ausgegeben</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>Als CSV speichern…</translation>
+    </message>
+    <message>
+        <source>Credit and bills at fal.ai</source>
+        <translation>Guthaben und Rechnungen bei fal.ai</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>Preise</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Modell</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>Preis</translation>
+    </message>
+    <message>
+        <source>What it depends on</source>
+        <translation>Wovon er abhängt</translation>
+    </message>
+    <message>
+        <source>Spent this month: %1</source>
+        <translation>Diesen Monat ausgegeben: %1</translation>
+    </message>
+    <message>
+        <source>Save costs</source>
+        <translation>Kosten speichern</translation>
+    </message>
+    <message>
+        <source>Comma-separated values (*.csv)</source>
+        <translation>Kommagetrennte Werte (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved %1.</source>
+        <translation>%1 gespeichert.</translation>
+    </message>
+</context>
+<context>
     <name>i2m::DetailsDialog</name>
     <message>
         <source>free</source>
@@ -1604,10 +1715,6 @@
     <message>
         <source>Model</source>
         <translation>Modell</translation>
-    </message>
-    <message>
-        <source>Options</source>
-        <translation>Optionen</translation>
     </message>
     <message>
         <source>Added</source>
@@ -1646,16 +1753,37 @@
         <translation>Code</translation>
     </message>
     <message>
-        <source>Facts</source>
-        <translation>Angaben</translation>
-    </message>
-    <message>
         <source>Details of %1</source>
         <translation>Details zu %1</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Kopieren</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::DiskBox</name>
+    <message>
+        <source>Looking how much room models take…</source>
+        <translation>Es wird nachgesehen, wie viel Platz die Modelle brauchen…</translation>
+    </message>
+    <message>
+        <source>Clean up…</source>
+        <translation>Aufräumen…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batch(es) deleted.</source>
+        <translation>
+            <numerusform>%n Stapel gelöscht.</numerusform>
+            <numerusform>%n Stapel gelöscht.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n model(s)</source>
+        <translation>
+            <numerusform>%1 in %n Modell</numerusform>
+            <numerusform>%1 in %n Modellen</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2759,6 +2887,38 @@
     <message>
         <source>Share</source>
         <translation>Freigeben</translation>
+    </message>
+    <message>
+        <source>Notifications</source>
+        <translation>Benachrichtigungen</translation>
+    </message>
+    <message>
+        <source>Workers</source>
+        <translation>Arbeiter</translation>
+    </message>
+    <message>
+        <source>Open data folder</source>
+        <translation>Datenordner öffnen</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Diagnose kopieren</translation>
+    </message>
+    <message>
+        <source>Reset all settings…</source>
+        <translation>Alle Einstellungen zurücksetzen…</translation>
+    </message>
+    <message>
+        <source>Set everything back to how it was at first?</source>
+        <translation>Alles auf den Anfang zurücksetzen?</translation>
+    </message>
+    <message>
+        <source>Your API keys, images and models stay.</source>
+        <translation>API-Schlüssel, Bilder und Modelle bleiben.</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>Zurücksetzen</translation>
     </message>
 </context>
 <context>

@@ -137,6 +137,40 @@
     </message>
 </context>
 <context>
+    <name>i2m::CleanUpDialog</name>
+    <message numerus="yes">
+        <source>Finished more than %n day(s) ago</source>
+        <translation>
+            <numerusform>Finished more than %n day ago</numerusform>
+            <numerusform>Finished more than %n days ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batch(es) with %1, from the history too. Exported files stay.</source>
+        <translation>
+            <numerusform>%n batch with %1, from the history too. Exported files stay.</numerusform>
+            <numerusform>%n batches with %1, from the history too. Exported files stay.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>i2m::DiskBox</name>
+    <message numerus="yes">
+        <source>%n batch(es) deleted.</source>
+        <translation>
+            <numerusform>%n batch deleted.</numerusform>
+            <numerusform>%n batches deleted.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 in %n model(s)</source>
+        <translation>
+            <numerusform>%1 in %n model</numerusform>
+            <numerusform>%1 in %n models</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>i2m::DropOverlay</name>
     <message numerus="yes">
         <source>Drop %n image(s)</source>

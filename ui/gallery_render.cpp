@@ -105,6 +105,10 @@ QPixmap pictureOf(MainWindow &window)
         painter.fillRect(window.rect(), QColor(0, 0, 0, 110));
         painter.drawPixmap(window.rect().center() - dialog->rect().center(), dialog->grab());
     }
+    if (QWidget *popover = QApplication::activePopupWidget()) {
+        QPainter painter(&picture);
+        painter.drawPixmap(window.mapFromGlobal(popover->pos()), popover->grab());
+    }
     return picture;
 }
 
@@ -144,11 +148,15 @@ Result<void> renderState(const QString &state, bool dark, const QString &file)
     if (!gallery)
         return gallery.error();
     MainWindow &window = (*gallery)->window();
+    window.show();
+    QApplication::processEvents(); // a popover opens below its button, which has to have its place
     if (!showState(window, state))
         return Error{ErrorCode::ValidationError,
                      u"“%1”; known: %2"_s.arg(state, galleryStates().join(u", "_s))};
-    window.show();
-    QApplication::processEvents();
+    for (int round = 0; round < 5; ++round) { // layouts settle from the inside out
+        QApplication::sendPostedEvents();
+        QApplication::processEvents();
+    }
     if (!pictureOf(window).save(file, "PNG"))
         return Error{ErrorCode::StorageError, file};
     return {};

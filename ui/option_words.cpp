@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QLocale>
 #include <QStringList>
+#include <cmath>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -20,7 +21,9 @@ QString valueText(const QJsonValue &value, bool isChoice)
     case QJsonValue::Bool:
         return value.toBool() ? Words::tr("yes") : Words::tr("no");
     case QJsonValue::Double:
-        return QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
+        return value.toDouble() == std::floor(value.toDouble())
+                   ? QLocale().toString(value.toInteger())
+                   : QLocale().toString(value.toDouble(), 'g', QLocale::FloatingPointShortest);
     case QJsonValue::Array: {
         QStringList items;
         for (const QJsonValue &item : value.toArray())

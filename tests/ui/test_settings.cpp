@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the settings show and do beside their rows: costs, room on the disk, cleaning up, setting back.
+#include "tests/ui/desk.h"
+#include "ui/cost_sheet.h"
+#include "ui/dialogs/clean_up_dialog.h"
+#include "ui/dialogs/cost_box.h"
+#include "ui/dialogs/details_dialog.h"
+#include "ui/dialogs/disk_box.h"
+#include "ui/dialogs/settings_dialog.h"
+#include "ui/option_words.h"
+#include "ui/translation.h"
+
+#include <QApplication>
+#include <QDialogButtonBox>
+#include <QMessageBox>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace i2m;
+using namespace Qt::StringLiterals;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { installTranslation(u"en"_s); }
+    void everyRowHasItsPage();
+    void optionsAreSaidInWords();
+    void costsBecomeASheetThatRunsNoFormula();
+    void everyModelHasAPriceOrSaysThatItHasNone();
+    void cleaningUpDeletesWhatIsFinishedAndFreesItsRoom();
+    void settingBackForgetsWhatWasChosen();
+
+private:
+    QTemporaryDir m_folder;
+};
+
+void TestSettings::everyRowHasItsPage()
+{
+    Desk desk(m_folder.filePath(u"pages"_s));
+    SettingsDialog dialog(desk.window->workbench());
+    auto *pages = dialog.findChild<QStackedWidget *>();
+    QCOMPARE(pages->count(), 8);
+    dialog.openPage(u"account"_s);
+    QVERIFY(pages->currentWidget()->findChild<CostBox *>());
+    dialog.openPage(u"files"_s);
+    QVERIFY(pages->currentWidget()->findChild<DiskBox *>());
+    for (const SettingRow *row : settingRows()) {
+        const QString name = QCoreApplication::translate("Setting", row->help).section(u": "_s, 0, 0);
+        bool found = false;
+        for (int page = 0; page < pages->count(); ++page) {
+            for (const QWidget *widget : pages->widget(page)->findChildren<QWidget *>())
+                found |= widget->accessibleName() == name;
+        }
+        QVERIFY2(found, row->key);
+    }
+}
+
+void TestSettings::optionsAreSaidInWords()
+{
+    const auto catalogue = Catalogue::builtIn();
+    const ModelEntry *draft = catalogue->find(u"draft"_s);
+    using Words = QList<std::pair<QString, QString>>;
+    QCOMPARE(optionWords(draft, {{u"face_limit"_s, 20000}, {u"depth"_s, 1.5}, {u"odd"_s, true}}),
+             (Words{{u"Face limit"_s, u"20,000"_s}, {u"Depth"_s, u"1.5"_s}, {u"odd"_s, u"yes"_s}}));
+    QCOMPARE(optionWords(nullptr, {{u"seed"_s, QJsonValue()}}), Words());
+
+    QueueRow row;
+    row.name = u"vase.jpg"_s;
+    row.options = {{u"face_limit"_s, 5000}};
+    bool said = false;
+    const auto details = detailsOf(row, draft);
+    for (const auto &[title, value] : details) {
+        QVERIFY2(!value.contains(u'{'), qPrintable(value));
+        said |= title == "Face limit"_L1 && value == "5,000"_L1;
+    }
+    QVERIFY(said);
+}
+
+void TestSettings::costsBecomeASheetThatRunsNoFormula()
+{
+    Job job;
+    job.model = u"tripo"_s;
+    job.source = u"window"_s;
+    Task task;
+    ImageFile image;
+    image.name = u"=HYPERLINK(\"x\"), a.jpg"_s;
+    task.images = {image};
+    task.state = TaskState::Completed;
+    task.cost = 0.3;
+    task.billing = Billing::Charged;
+    task.requestId = u"r1"_s;
+    job.tasks = {task};
+    QCOMPARE(costSheet({job}),
+             "created,finished,image,model,state,usd,billing,request_id,source\r\n"
+             ",,\"'=HYPERLINK(\"\"x\"\"), a.jpg\",tripo,completed,0.30,charged,r1,window\r\n"_ba);
+}
+
+void TestSettings::everyModelHasAPriceOrSaysThatItHasNone()
+{
+    const auto catalogue = Catalogue::builtIn();
+    const QList<QStringList> rows = priceRows(*catalogue);
+    QCOMPARE(rows.size(), catalogue->entries().size());
+    QSet<QString> prices;
+    for (const QStringList &row : rows) {
+        QVERIFY(!row[0].isEmpty() && !row[1].isEmpty() && !row[2].isEmpty());
+        prices.insert(row[1]);
+    }
+    QVERIFY(prices.contains(u"free"_s));
+    QVERIFY(prices.contains(u"about $0.30"_s));
+}
+
+void TestSettings::cleaningUpDeletesWhatIsFinishedAndFreesItsRoom()
+{
+    const QString folder = m_folder.filePath(u"clean"_s);
+    Desk desk(folder);
+    desk.drop(QStringList{drawImage(m_folder.filePath(u"c.png"_s), Qt::red)});
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    desk.action(Do::Create)->trigger();
+    QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isReady), Desk::patience);
+    const QString jobs = desk.queue().dir().root() + u"/jobs"_s;
+    QVERIFY(bytesBelow({jobs}) > 10'000);
+
+    CleanUpDialog dialog(desk.thread->engine());
+    auto *age = dialog.findChild<QComboBox *>();
+    QPushButton *remove = nullptr;
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (button->text() == "Delete"_L1)
+            remove = button;
+    }
+    QVERIFY(!remove->isEnabled()); // nothing is 30 days old
+    age->setCurrentIndex(age->findData(0));
+    QTRY_VERIFY(remove->isEnabled());
+    int cleaned = 0;
+    connect(&dialog, &CleanUpDialog::cleaned, this, [&cleaned](int count) { cleaned = count; });
+    remove->click();
+    QTRY_COMPARE(cleaned, 1);
+    QTRY_COMPARE(bytesBelow({jobs}), 0);
+    QTRY_COMPARE(desk.queue().rowCount(), 0);
+}
+
+void TestSettings::settingBackForgetsWhatWasChosen()
+{
+    Desk desk(m_folder.filePath(u"reset"_s));
+    Workbench &bench = desk.window->workbench();
+    bench.storeSetting(setting::askAbove, u"12"_s);
+    SettingsDialog dialog(bench);
+    dialog.show();
+    for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
+        if (!button->text().startsWith("Reset all"_L1))
+            continue;
+        QTimer::singleShot(0, this, [] {
+            auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+            for (QAbstractButton *each : box->buttons()) {
+                if (box->buttonRole(each) == QMessageBox::AcceptRole)
+                    each->click();
+            }
+        });
+        button->click();
+    }
+    QCOMPARE(bench.settings()[setting::askAbove], 5.0);
+    QVERIFY(!dialog.isVisible());
+}
+
+QTEST_MAIN(TestSettings)
+#include "test_settings.moc"
