@@ -5,6 +5,7 @@
 import json
 import os
 import re
+import signal
 import socket
 import statistics
 import subprocess
@@ -134,6 +135,9 @@ with tempfile.TemporaryDirectory() as folder:
         took = upload(url, files, 10)
         print("  %-18s %.2f s for ten at once, peak memory %+.0f MB" % ("image2model", took, memory(ours.pid, "VmHWM") - before))
     finally:
-        for process in (ours, peer, bare):
+        ended = {}
+        for name, process in {"image2model": ours, "FastAPI": peer, "bare QHttpServer": bare}.items():
             process.terminate()
-            process.wait()
+            ended[name] = process.wait()
+        if not set(ended.values()) <= {0, -signal.SIGTERM}:
+            sys.exit(f"not all ended as they were told: {ended}")
