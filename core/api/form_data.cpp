@@ -222,7 +222,9 @@ Result<void> FormData::beginPart(QByteArrayView head)
         return {};
     }
     if (int(m_files.size()) == m_limits.files)
-        return Error{ErrorCode::TooManyFiles, {}, {{u"limit"_s, m_limits.files}}};
+        // Refused at the first one too many: how many would have come is not waited for.
+        return Error{
+            ErrorCode::TooManyFiles, {}, {{u"limit"_s, m_limits.files}, {u"provided"_s, m_limits.files + 1}}};
     const QString path = m_folder + u'/' + randomHex128() + u".part"_s;
     m_file.setFileName(path);
     errno = 0;

@@ -85,9 +85,9 @@ void TestUploads::aRefusedUploadLeavesNothing()
     QCOMPARE(bench.upload(ApiBench::filePart("good.png", pngImage()) + ApiBench::fieldPart("max_cost", "0.1"))
                  .status,
              402);
-    QCOMPARE(
-        bench.upload(ApiBench::filePart("a.png", pngImage()).repeated(26)).json()[u"error_code"].toString(),
-        u"TOO_MANY_FILES"_s);
+    const QJsonObject tooMany = bench.upload(ApiBench::filePart("a.png", pngImage()).repeated(26)).json();
+    QCOMPARE(tooMany[u"error_code"].toString(), u"TOO_MANY_FILES"_s);
+    QCOMPARE(tooMany[u"details"].toObject(), QJsonObject({{u"limit"_s, 25}, {u"provided"_s, 26}}));
     QTRY_COMPARE(jobs.entryList(QDir::Dirs | QDir::NoDotAndDotDot), QStringList());
     QTRY_COMPARE(spool.entryList(QDir::Files), QStringList());
     QCOMPARE(bench.get("/api/v1/jobs").json()[u"items"].toArray().size(), 0);
