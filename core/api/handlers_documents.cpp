@@ -70,7 +70,8 @@ Reply swagger(Api &, const SharedExchange &)
         return plainPage();
     return page(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>image2model API</title>"
-        "<link rel=\"stylesheet\" href=\"/docs/assets/swagger-ui.css\"></head><body><div id=\"ui\"></div>"
+        "<link rel=\"icon\" href=\"data:,\"><link rel=\"stylesheet\" "
+        "href=\"/docs/assets/swagger-ui.css\"></head><body><div id=\"ui\"></div>"
         "<script src=\"/docs/assets/swagger-ui-bundle.js\"></script>"
         "<script src=\"/docs/assets/start.js\"></script></body></html>\n",
         "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; "
@@ -83,7 +84,7 @@ Reply redoc(Api &, const SharedExchange &)
         return plainPage();
     return page(
         "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>image2model API</title>"
-        "</head><body><redoc spec-url=\"/openapi.json\"></redoc>"
+        "<link rel=\"icon\" href=\"data:,\"></head><body><redoc spec-url=\"/openapi.json\"></redoc>"
         "<script src=\"/docs/assets/redoc.standalone.js\"></script></body></html>\n",
         "default-src 'none'; script-src 'self' 'unsafe-eval'; style-src 'self' 'unsafe-inline'; "
         "img-src 'self' data:; connect-src 'self'; font-src 'self' data:; worker-src 'self' blob:");
