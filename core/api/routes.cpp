@@ -142,6 +142,8 @@ const std::vector<Route> &routes()
          Quota::Counted, B::None, nullptr, 200, "Object", predecessorStatus, {}, jobErrors(), false, true},
         {"GET", "/api/v1/status/jobs/{job_id}/progress", "Aliases", "How far a job is", Access::Optional,
          Quota::Counted, B::None, nullptr, 200, "Object", predecessorProgress, {}, jobErrors(), false, true},
+        {"GET", "/health", "Aliases", "As /api/v1/health", Access::Open, Quota::None, B::None, nullptr, 200,
+         "Health", health, {}, {}, false, true},
         {"GET", "/api/v1/health/detailed", "Aliases", "Readiness and the machine", Access::Local, Quota::None,
          B::None, nullptr, 200, "Object", detailedHealth, {}, {E::ServiceUnavailable}, false, true},
         {"GET", "/api/v1/health/liveness", "Aliases", "As /health/live", Access::Open, Quota::None, B::None,
