@@ -10,22 +10,26 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-/// RFC 9110 section 5.6.7.
-QByteArray httpDate()
+/// Made once a second.
+QByteArray dateNow()
 {
     static QByteArray text;
     static qint64 second = 0;
     const qint64 now = QDateTime::currentSecsSinceEpoch();
     if (now != second) {
         second = now;
-        text =
-            QLocale::c()
-                .toString(QDateTime::fromSecsSinceEpoch(now, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
-                .toLatin1();
+        text = httpDate(now);
     }
     return text;
 }
 } // namespace
+
+QByteArray httpDate(qint64 seconds)
+{
+    return QLocale::c()
+        .toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
+        .toLatin1();
+}
 
 QByteArray correlationId(const Request *request)
 {
@@ -47,7 +51,7 @@ QByteArray answerHead(const Answer &answer, const Exchange &exchange, const Fram
     head.reserve(1024);
     head.append(exchange.request.http10 ? "HTTP/1.0 " : "HTTP/1.1 ")
         .append(QByteArray::number(answer.status));
-    head.append(' ').append(reasonPhrase(answer.status)).append("\r\nDate: ").append(httpDate());
+    head.append(' ').append(reasonPhrase(answer.status)).append("\r\nDate: ").append(dateNow());
     const auto add = [&head](const auto &field) {
         head.append("\r\n").append(field.first).append(": ").append(field.second);
     };

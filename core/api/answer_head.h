@@ -15,6 +15,8 @@ struct Framing
     bool last = false; ///< the connection ends with this answer
 };
 
+/// IMF-fixdate of RFC 9110 section 5.6.7; `seconds` since 1970.
+QByteArray httpDate(qint64 seconds);
 /// The client's own X-Request-ID if it is harmless in a log line, else a new one. `request` may be null.
 QByteArray correlationId(const Request *request);
 /// Status line and fields up to and with the empty line.

@@ -119,7 +119,7 @@ std::optional<Answer> Api::preflight(const Exchange &exchange, const QByteArrayL
         answer.headers.emplaceBack(
             "Access-Control-Allow-Headers",
             "Authorization, X-API-Key, X-Session-ID, Content-Type, Idempotency-Key, "
-            "Last-Event-ID, X-Request-ID, If-None-Match, If-Range, Range, traceparent");
+            "Last-Event-ID, X-Request-ID, If-None-Match, If-Modified-Since, If-Range, Range, traceparent");
         answer.headers.emplaceBack("Access-Control-Max-Age", "600");
     }
     return answer;

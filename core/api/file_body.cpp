@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/api/file_body.h"
 
+#include "core/api/answer_head.h"
 #include "core/api/request.h"
 
+#include <QDateTime>
+#include <QLocale>
 #include <QUrl>
 #include <algorithm>
 #include <optional>
@@ -25,12 +28,14 @@ std::optional<qint64> number(QByteArrayView digits)
 }
 
 /// RFC 9110 section 14.1.2. Nothing for what is ignored: other units, several ranges, nonsense.
-std::optional<Range> rangeOf(const Request &request, qint64 size, QByteArrayView quotedEtag)
+std::optional<Range> rangeOf(const Request &request, qint64 size, QByteArrayView quotedEtag,
+                             QByteArrayView modified)
 {
     QByteArrayView text = request.header("range");
     if (!text.startsWith("bytes=") || text.contains(','))
         return {};
-    if (request.has("if-range") && request.header("if-range") != quotedEtag)
+    const QByteArrayView only = request.header("if-range");
+    if (!only.isEmpty() && only != quotedEtag && only != modified)
         return {};
     text = text.sliced(6).trimmed();
     const qsizetype dash = text.indexOf('-');
@@ -48,6 +53,16 @@ std::optional<Range> rangeOf(const Request &request, qint64 size, QByteArrayView
     if (*first >= size)
         return Range{0, -1};
     return Range{*first, std::min(last.value_or(size - 1), size - 1)};
+}
+/// RFC 9110 section 13.1.3: asked only by clients that know no ETag; nonsense is ignored.
+bool notModifiedSince(const Request &request, qint64 seconds)
+{
+    if (request.has("if-none-match"))
+        return false;
+    const QString since = QString::fromLatin1(request.header("if-modified-since"));
+    QDateTime then = QLocale::c().toDateTime(since, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
+    then.setTimeSpec(Qt::UTC);
+    return then.isValid() && seconds <= then.toSecsSinceEpoch();
 }
 } // namespace
 
@@ -83,9 +98,14 @@ Result<Answer> serveFile(const Exchange &exchange, const ServedFile &served)
         return Error{ErrorCode::FileNotFound, {}};
     const qint64 size = file->size();
     const QByteArray etag = '"' + served.etag + '"';
+    const qint64 changed = file->fileTime(QFileDevice::FileModificationTime).toSecsSinceEpoch();
+    const QByteArray modified = httpDate(changed);
     Answer answer;
-    answer.headers = {{"ETag", etag}, {"Accept-Ranges", "bytes"}, {"Cache-Control", "private, no-cache"}};
-    if (clientHas(request, served.etag)) {
+    answer.headers = {{"ETag", etag},
+                      {"Last-Modified", modified},
+                      {"Accept-Ranges", "bytes"},
+                      {"Cache-Control", "private, no-cache"}};
+    if (clientHas(request, served.etag) || notModifiedSince(request, changed)) {
         answer.status = 304;
         return answer;
     }
@@ -93,7 +113,7 @@ Result<Answer> serveFile(const Exchange &exchange, const ServedFile &served)
     if (!served.downloadName.isEmpty())
         answer.headers.emplaceBack("Content-Disposition", attachmentField(served.downloadName));
     qint64 count = size;
-    if (const auto range = rangeOf(request, size, etag)) {
+    if (const auto range = rangeOf(request, size, etag, modified)) {
         if (range->last < range->first) {
             answer = errorAnswer({ErrorCode::RangeNotSatisfiable, {}}, &request, exchange.id);
             answer.headers.emplaceBack("Content-Range", "bytes */" + QByteArray::number(size));

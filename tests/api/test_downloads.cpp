@@ -26,6 +26,12 @@ void TestDownloads::modelsAreServedInRangesAndOnlyWhenNew()
         bench.get("/api/v1/status/" + job).json()[u"files"][0][u"model"][u"url"].toString().toLatin1();
     const QByteArray etag = bench.get(url).header("ETag");
     QCOMPARE(bench.get(url, "If-None-Match: " + etag + "\r\n").status, 304);
+    const QByteArray modified = bench.get(url).header("Last-Modified");
+    QCOMPARE(bench.get(url, "If-Modified-Since: " + modified + "\r\n").status, 304);
+    QCOMPARE(bench.get(url, "If-Modified-Since: Sat, 01 Jan 2000 00:00:00 GMT\r\n").status, 200);
+    QCOMPARE(bench.get(url, "If-Modified-Since: yesterday\r\n").status, 200);
+    QCOMPARE(bench.get(url, "If-None-Match: \"old\"\r\nIf-Modified-Since: " + modified + "\r\n").status, 200);
+    QCOMPARE(bench.get(url, "Range: bytes=0-1\r\nIf-Range: " + modified + "\r\n").status, 206);
     const Response part = bench.get(url, "Range: bytes=2-4\r\n");
     QCOMPARE(part.status, 206);
     QCOMPARE(part.body, QByteArray("234"));
