@@ -19,9 +19,9 @@ Error leaseEnded() { return {ErrorCode::Conflict, u"the lease has ended"_s}; }
 /// What a task failed of that took its worker down three times.
 QByteArray poisoned()
 {
-    QJsonObject failure = toJson(Error{ErrorCode::WorkerCrashed});
-    failure[u"billing"_s] = nameOf(Billing::MayBeCharged);
-    return QJsonDocument(failure).toJson(QJsonDocument::Compact);
+    static const QByteArray failure =
+        QJsonDocument(toJson(Error{ErrorCode::WorkerCrashed})).toJson(QJsonDocument::Compact);
+    return failure;
 }
 
 QList<QByteArray> utf8(const QStringList &texts)

@@ -2,6 +2,7 @@
 // What the window says of the shared queue, with a real Redis that stops, hangs and comes back; and that the
 // window's thread never waits for it.
 #include "app/window_crew.h"
+#include "core/storage/redis_store.h"
 #include "tests/storage/redis_server.h"
 #include "ui/main_window.h"
 
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void aHangingQueueNeverHoldsTheWindowUp();
     void aQueueThatIsBackIsJoinedWhenOwnWorkIsDone();
     void artistsDoNotSeeEachOthersDrafts();
+    void aTaskThatWasSetAsideIsShown();
 
 private:
     struct Desk
@@ -185,6 +187,33 @@ void TestWindowCrew::artistsDoNotSeeEachOthersDrafts()
     QTRY_COMPARE(other.crew->state().workers.isEmpty(), false);
     QVERIFY(!settled.wait(500));
     QCOMPARE(other.window->workbench().queue().counts().drafts, 0);
+}
+
+void TestWindowCrew::aTaskThatWasSetAsideIsShown()
+{
+    const Desk desk = open(true);
+    const auto other = RedisStore::open({*RedisAddress::parse(m_redis.url())});
+    QVERIFY(other.ok());
+    Job job;
+    job.id.value = randomHex128();
+    job.provider = u"elsewhere"_s; // the window itself does not take it
+    job.created = now();
+    Task task;
+    task.id.value = randomHex128();
+    task.job = job.id;
+    task.due = task.created = job.created;
+    task.images = {ImageFile{}};
+    job.tasks = {task};
+    QVERIFY((*other)->insert(job).ok());
+    Time at = now();
+    for (int crash = 0; crash <= 3; ++crash, at += 61s)
+        (void)(*other)->claim(job.provider, crash == 0 ? 1 : 0, at, at + 60s);
+    const auto &rows = desk.window->workbench().queue().rows();
+    QTRY_VERIFY(std::ranges::any_of(rows, &QueueRow::isFailedTask));
+    const auto row = std::ranges::find_if(rows, &QueueRow::isFailedTask);
+    const auto line = desk.window->workbench().queue().index(int(row - rows.begin()), 0);
+    const QString said = line.data(QueueModel::TextRole).value<RowText>().line;
+    QVERIFY2(said.contains(u"crashed three times"_s), qPrintable(said));
 }
 
 QTEST_MAIN(TestWindowCrew)

@@ -18,7 +18,64 @@ class JourneySharedFaults : public QObject
 {
     Q_OBJECT
 
+private:
+    /// The workers that are at work on something now.
+    static QStringList busyWorkers(Studio &studio)
+    {
+        QStringList names;
+        const auto all = studio.store().workers();
+        for (const QJsonObject &each : all ? *all : QList<QJsonObject>()) {
+            if (each[u"role"_s] == "worker"_L1 && each[u"active"_s].toInt() > 0)
+                names.append(each[u"name"_s].toString());
+        }
+        return names;
+    }
+
 private Q_SLOTS:
+    /// No answer of a provider can crash a worker, so the journey does it, each time at the same step.
+    void aTaskThatKillsItsWorkersIsSetAside()
+    {
+        Studio studio(u"0"_s);
+        studio.simulator.setFaults(
+            {QJsonObject{{u"match"_s, QJsonObject{{u"service"_s, u"queue"_s}, {u"method"_s, u"GET"_s}}},
+                         {u"hang"_s, true}}});
+        QString url;
+        const auto server = studio.server(url);
+        const QString id = studio.upload(url, 1);
+        QStringList killed;
+        for (int crash = 1; crash <= 3; ++crash) {
+            auto worker = studio.worker();
+            const auto hasBegun = [&] {
+                const Job job = studio.job(id);
+                return !job.tasks.isEmpty() && !job.tasks.front().requestId.isEmpty() &&
+                       busyWorkers(studio).size() > killed.size();
+            };
+            QTRY_VERIFY_WITH_TIMEOUT(hasBegun(), 30'000);
+            QVERIFY(!studio.hasEnded(id));
+            killed = busyWorkers(studio);
+            worker->kill();
+        }
+        const auto worker = studio.worker();
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 30'000);
+        const Task aside = studio.job(id).tasks.front();
+        QCOMPARE(aside.state, TaskState::Failed);
+        QCOMPARE(aside.failure->error.code, ErrorCode::WorkerCrashed);
+        QCOMPARE(aside.billing, Billing::MayBeCharged);
+        const QByteArray tasks = studio.get(url + u"/api/v1/admin/tasks"_s);
+        QVERIFY2(tasks.contains(aside.id.value.toUtf8()) && tasks.contains("WORKER_CRASHED"),
+                 tasks.constData());
+        QCOMPARE(studio.submits(), 1);
+
+        // It took nobody else with it, and whoever tries it again gets what was paid for.
+        studio.simulator.setFaults({});
+        const QString next = studio.upload(url, 1);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(next), 30'000);
+        QCOMPARE(studio.count(next, TaskState::Completed), 1);
+        (void)studio.post(url + u"/api/v1/jobs/%1/retry"_s.arg(id));
+        QTRY_COMPARE_WITH_TIMEOUT(studio.count(id, TaskState::Completed), 1, 30'000);
+        QCOMPARE(studio.mostSubmits(), 1);
+    }
+
     void anotherMasterTakesOver()
     {
         Studio studio(u"1"_s);

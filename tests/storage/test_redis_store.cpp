@@ -360,6 +360,7 @@ private Q_SLOTS:
         const Task aside = store->job(job->id)->tasks[0];
         QCOMPARE(aside.state, TaskState::Failed);
         QCOMPARE(aside.failure->error.code, ErrorCode::WorkerCrashed);
+        QCOMPARE(aside.billing, Billing::NotCharged); // the provider never heard of it
         QCOMPARE(store->counts()->failed, 1);
         QCOMPARE(store->requeue(job->id, aside.id, at)->size(), 1);
         QCOMPARE(store->claim(u"fal"_s, 2, at + 1s, at + 60s)->size(), 2);

@@ -9,9 +9,7 @@ for _, id in ipairs(ids) do
   if task.state <= RUNNING and not task.cancel then
     local revision = nextRevision()
     redis.call('HSET', key('task', id), 'revision', revision)
-    local body = cjson.decode(redis.call('HGET', key('task', id), 'body'))
-    local reached = (body.request_id or '') ~= '' or next(body.checkpoint or {}) ~= nil
-    if task.state == QUEUED and not reached then
+    if task.state == QUEUED and not hasReached(id) then
       lay(id, {status = 'cancelled', billing = 'not_charged', finished = now})
       moved(id, task, 4, now)
       place(id, task, 0)

@@ -17,7 +17,9 @@ local grace = redis.call('EXISTS', key('grace')) == 1
 if clock - lastSeen > 1000 or lastSeen == clock then redis.call('SET', key('seen'), whole(clock), 'PX', 3600000) end
 
 local function setAside(id, task)
-  lay(id, {status = 'failed', stage = 'failed', finished = now, failure = cjson.decode(ARGV[9])})
+  local failure = cjson.decode(ARGV[9])
+  failure.billing = hasReached(id) and 'may_be_charged' or 'not_charged'
+  lay(id, {status = 'failed', stage = 'failed', finished = now, failure = failure, billing = failure.billing})
   redis.call('HDEL', key('task', id), 'lease', 'crashes', 'cancel', 'restored')
   moved(id, task, 3, now)
   task.lease = nil

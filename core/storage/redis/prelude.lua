@@ -81,6 +81,12 @@ local function lay(id, fields)
   redis.call('HSET', key('task', id), 'over', cjson.encode(all))
 end
 
+-- Whether the provider may have heard of a task.
+local function hasReached(id)
+  local body = cjson.decode(redis.call('HGET', key('task', id), 'body'))
+  return (body.request_id or '') ~= '' or next(body.checkpoint or {}) ~= nil
+end
+
 local function moved(id, task, to, finished)
   if task.state == to then return end
   count(task.provider, task.state, to)
