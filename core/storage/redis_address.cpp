@@ -22,7 +22,7 @@ Error notAnAddress(const QString &why)
 Result<RedisAddress> parseSentinels(const QString &text)
 {
     static const QRegularExpression form(
-        u"^(rediss?)\\+sentinel://([^/@]*@)?([^/@,]+(?:,[^/@,]+)*)/([^/]+)(/.*)?$"_s);
+        u"^(rediss?)\\+sentinel://([^/@]*@)?([^/@,]+(?:,[^/@,]+)*)/([^/?]+)(/[^?]*)?(?:\\?(.*))?$"_s);
     const auto found = form.match(text);
     if (!found.hasMatch())
         return notAnAddress(u"this one names no sentinel or no service"_s);
@@ -31,6 +31,10 @@ Result<RedisAddress> parseSentinels(const QString &text)
     if (!address)
         return address;
     address->service = found.captured(4);
+    const QUrlQuery own(found.captured(6));
+    address->sentinelUser = own.queryItemValue(u"sentinel_user"_s, QUrl::FullyDecoded);
+    address->sentinelPassword =
+        Secret(own.queryItemValue(u"sentinel_password"_s, QUrl::FullyDecoded).toUtf8());
     for (const QString &each : found.captured(3).split(u',')) {
         const QUrl place(u"redis://"_s + each, QUrl::StrictMode);
         if (!place.isValid() || place.host().isEmpty())

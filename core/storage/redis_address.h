@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Where a Redis server is and how to get in: redis://[user:password@]host[:port][/database], rediss:// with
-// TLS, unix:/path, or redis+sentinel://[user:password@]host[:port][,host[:port]…]/service[/database].
+// TLS, unix:/path, or redis+sentinel://[user:password@]host[:port][,host[:port]…]/service[/database], with
+// ?sentinel_user=…&sentinel_password=… where the sentinels want a password of their own.
 #pragma once
 
 #include "core/result.h"
@@ -28,6 +29,8 @@ struct RedisAddress
     };
     QList<Place> sentinels{}; ///< who knows where the master of `service` is; then host and port are not used
     QString service{};
+    QString sentinelUser{};
+    Secret sentinelPassword{};
 
     /// Errors: ValidationError, which never shows the password.
     static Result<RedisAddress> parse(const QString &url);

@@ -115,6 +115,7 @@ Result<RedisValue> RedisConnection::exchange(const Command &command)
     const auto wait = std::chrono::duration_cast<std::chrono::microseconds>(m_patience).count();
     redisSetTimeout(&context, {wait / 1'000'000, wait % 1'000'000});
     auto answer = askRedis(context, command);
+    m_inDoubt = m_inDoubt || context.err != 0;
     if (answer || answer.error().code != ErrorCode::QueueUnreachable) {
         m_heard = Clock::now();
         if (++m_inTime == settled)
@@ -132,6 +133,7 @@ Result<void> RedisConnection::connect() { return connect(true); }
 Result<RedisValue> RedisConnection::run(const Command &command)
 {
     const bool stale = isConnected();
+    m_inDoubt = false;
     if (auto connected = connect(); !connected)
         return connected.error();
     auto answer = exchange(command);

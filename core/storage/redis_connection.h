@@ -43,6 +43,8 @@ public:
     int generation() const { return m_generation; }
     bool isConnected() const { return m_line != nullptr; }
     bool isConnecting() const { return m_attempt.valid(); }
+    /// The last call failed after it was sent: Redis may have carried it out all the same.
+    bool isInDoubt() const { return m_inDoubt; }
     /// Redis' clock in ms when a call that is made now is given up.
     qint64 deadline() const;
     std::chrono::milliseconds patience() const { return m_patience; }
@@ -72,6 +74,7 @@ private:
     int m_failures = 0;
     int m_generation = 0;
     std::chrono::milliseconds m_patience;
+    bool m_inDoubt = false;
     int m_inTime = 0; ///< answers since the last one that came too late
     Clock::time_point m_retryAt{};
     Clock::time_point m_heard{};

@@ -132,6 +132,10 @@ Result<RedisAddress> masterOf(const RedisAddress &address)
             why = line.error().detail;
             continue;
         }
+        if (auto in = signIn(*(*line)->context, address.sentinelUser, address.sentinelPassword); !in) {
+            why = in.error().detail;
+            continue;
+        }
         const auto found =
             askRedis(*(*line)->context, {"SENTINEL", "get-master-addr-by-name", address.service.toUtf8()});
         if (!found || found->items.size() != 2) {

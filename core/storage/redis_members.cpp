@@ -61,7 +61,21 @@ Result<Pulse> RedisStore::pulse(const QJsonObject &facts)
             return restored.error();
     }
     sawRevision((*answer)[0]);
+    if (auto settled = settleDoubts(); !settled)
+        return settled.error();
     return heard;
+}
+
+/// A job is known by its id: told twice, it is one.
+Result<void> RedisStore::settleDoubts()
+{
+    const QList<JobId> doubtful = m_doubtful.keys();
+    for (const JobId &id : doubtful) {
+        if (auto told = tell(m_doubtful.value(id)); !told)
+            return told.error();
+        m_doubtful.remove(id);
+    }
+    return {};
 }
 
 /// First what this process holds, which nobody knows better, then what it has submitted.

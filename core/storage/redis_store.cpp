@@ -93,20 +93,30 @@ void RedisStore::sawRevision(const RedisValue &revision)
 
 Result<Job> RedisStore::insert(const Job &job)
 {
+    if (auto kept = m_outbox ? m_outbox->add(job) : Result<void>(); !kept)
+        return kept.error();
+    auto stored = tell(job);
+    if (stored || !m_outbox)
+        return stored;
+    if (m_connection.isInDoubt()) {
+        m_doubtful.insert(job.id, job);
+        return job;
+    }
+    m_outbox->drop(job.id);
+    return stored;
+}
+
+Result<Job> RedisStore::tell(const Job &job)
+{
     QList<QByteArray> arguments{
         job.id.value.toUtf8(), job.provider.toUtf8(),  job.owner.toUtf8(),   QByteArray::number(job.priority),
         number(job.created),   redis_rows::names(job), redis_rows::body(job)};
     for (const Task &task : job.tasks)
         arguments += {task.id.value.toUtf8(), QByteArray::number(int(task.state)), number(task.due),
                       redis_rows::body(task)};
-    if (auto kept = m_outbox ? m_outbox->add(job) : Result<void>(); !kept)
-        return kept.error();
     const auto answer = m_scripts.run("insert", arguments);
-    if (!answer) {
-        if (m_outbox)
-            m_outbox->drop(job.id);
+    if (!answer)
         return answer.error();
-    }
     Job stored = job;
     stored.revision = (*answer)[0].toNumber();
     Revision revision = stored.revision;

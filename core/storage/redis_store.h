@@ -42,7 +42,8 @@ public:
     const QString &note() const { return m_note; }
 
     /// Keeps a copy of what this process submits, for a Redis that loses it. Outlives the store.
-    /// Jobs in it that Redis no longer has are submitted again.
+    /// Jobs in it that Redis no longer has are submitted again. With it, insert() succeeds also where Redis
+    /// may or may not have heard of the job: it is told again, once.
     Result<void> setOutbox(Outbox *outbox);
     /// To be called every second: `facts` are what others see of this process.
     Result<Pulse> pulse(const QJsonObject &facts);
@@ -101,6 +102,8 @@ private:
     };
     explicit RedisStore(const RedisQueue &queue);
     Result<void> look();
+    Result<Job> tell(const Job &job);
+    Result<void> settleDoubts();
     void sawRevision(const RedisValue &revision);
     /// What is known here under this lease; null when it is not, or no longer, ours.
     Held *held(const Lease &lease);
@@ -124,6 +127,7 @@ private:
     QHash<TaskId, Held> m_held;
     QHash<QString, int> m_running; ///< by provider, when it was last asked
     Outbox *m_outbox = nullptr;
+    QHash<JobId, Job> m_doubtful; ///< inserted, and Redis' answer was lost
     QByteArray m_epoch;
     QByteArray m_server; ///< the server's run id
     int m_generation = 0;

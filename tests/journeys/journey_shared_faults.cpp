@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What happens around a shared queue: its master is replaced, a worker's line is cut, a clock jumps. Each
 // image is paid for once and comes to its end.
-#include "tests/journeys/cut_line.h"
 #include "tests/journeys/studio.h"
+#include "tests/storage/cut_line.h"
 #include "tests/storage/redis_sentinel.h"
 
 #include <QFile>

@@ -7,7 +7,7 @@
 namespace i2m {
 using namespace Qt::StringLiterals;
 
-RedisSentinel::RedisSentinel(const RedisServer &master)
+RedisSentinel::RedisSentinel(const RedisServer &master, const QString &password)
 {
     QTcpServer probe;
     if (!probe.listen(QHostAddress::LocalHost))
@@ -23,6 +23,8 @@ RedisSentinel::RedisSentinel(const RedisServer &master)
             .arg(m_folder.path())
             .arg(master.port())
             .toUtf8());
+    if (!password.isEmpty())
+        settings.write("requirepass " + password.toUtf8() + '\n');
     settings.close();
     m_process.setStandardOutputFile(m_folder.filePath(u"log"_s));
     m_process.start(u"redis-server"_s, {settings.fileName(), u"--sentinel"_s});

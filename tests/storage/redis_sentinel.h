@@ -10,7 +10,8 @@ class RedisSentinel
 {
 public:
     /// Calls the master “studio”.
-    explicit RedisSentinel(const RedisServer &master);
+    /// With a password of its own, if one is given.
+    explicit RedisSentinel(const RedisServer &master, const QString &password = {});
     ~RedisSentinel();
 
     QString url() const;

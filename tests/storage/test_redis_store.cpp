@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/async.h"
+#include "core/storage/outbox.h"
 #include "core/storage/redis_store.h"
+#include "tests/storage/cut_line.h"
 #include "tests/storage/redis_sentinel.h"
 #include "tests/storage/store_contract.h"
 
+#include <QTemporaryDir>
 #include <QTest>
+#include <QThread>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -187,6 +192,54 @@ private Q_SLOTS:
         QCOMPARE(store->job(given.id).error().code, ErrorCode::JobNotFound);
     }
 
+    void aJobWhoseAnswerWasLostIsOneJob_data()
+    {
+        QTest::addColumn<bool>("arrived");
+        QTest::newRow("redis has it") << true;
+        QTest::newRow("redis has not") << false;
+    }
+
+    void aJobWhoseAnswerWasLostIsOneJob()
+    {
+        QFETCH(bool, arrived);
+        RedisServer server;
+        QThread thread; // whoever calls Redis waits, so the line is held by another thread
+        QObject there;
+        there.moveToThread(&thread);
+        thread.start();
+        std::shared_ptr<CutLine> line;
+        const auto end = qScopeGuard([&] {
+            ask(&there, [&] { line.reset(); }).waitForFinished();
+            thread.quit();
+            thread.wait();
+        });
+        line = ask(&there, [&] { return std::make_shared<CutLine>(server.port()); }).result();
+        const QTemporaryDir folder;
+        const auto outbox = Outbox::open(DataDir(folder.path()));
+        QVERIFY(outbox);
+        const auto address = RedisAddress::parse(u"redis://127.0.0.1:%1"_s.arg(line->serverPort()));
+        const auto store = RedisStore::open({*address, u"{t}"_s});
+        QVERIFY(store);
+        QVERIFY((*store)->setOutbox(outbox->get()));
+        QVERIFY((*store)->pulse({}));
+        QVERIFY((*store)->insert(aJob(1))); // from now on Redis knows the script
+        ask(&there, [&] { line->swallowAnswers(true); }).waitForFinished();
+        if (!arrived)
+            server.pause(); // and it will refuse what comes so late
+        const Job given = aJob(2);
+        QVERIFY((*store)->insert(given)); // whoever submits it again would pay twice
+        QCOMPARE((*outbox)->jobs().size(), 2);
+        if (!arrived)
+            server.resume();
+        ask(&there, [&] { line->swallowAnswers(false); }).waitForFinished();
+        const auto other = open(server);
+        QTRY_VERIFY(other->counts());
+        QTRY_COMPARE(other->counts()->total(), arrived ? 3 : 1);
+        QTRY_VERIFY_WITH_TIMEOUT((*store)->pulse({}), 10'000);
+        QCOMPARE(other->counts()->total(), 3);
+        QCOMPARE(other->job(given.id)->tasks.size(), 2);
+    }
+
     void whatIsHeldIsToldAgainToAServerThatLostIt()
     {
         RedisServer server;
@@ -323,6 +376,27 @@ private Q_SLOTS:
         const auto none = RedisStore::open({wrong});
         QVERIFY(!none);
         QVERIFY(none.error().message().contains(u"nobody"_s));
+    }
+
+    void sentinelsMayHaveAPasswordOfTheirOwn()
+    {
+        RedisServer server;
+        const RedisSentinel sentinel(server, u"watch&ward"_s);
+        const QString open = sentinel.url() + u"?sentinel_password=watch%26ward"_s;
+        const auto address = RedisAddress::parse(open);
+        QVERIFY(address);
+        QCOMPARE(address->service, u"studio"_s);
+        QCOMPARE(address->sentinelPassword.reveal(), QByteArray("watch&ward"));
+        QVERIFY(!address->shown().contains(u"watch"_s));
+        QTRY_VERIFY_WITH_TIMEOUT(RedisStore::open({*address}), 5000);
+        const auto shut = RedisStore::open({*RedisAddress::parse(sentinel.url())});
+        QVERIFY(!shut);
+        QVERIFY2(shut.error().message().contains(u"NOAUTH"_s), qPrintable(shut.error().message()));
+        const auto both =
+            RedisAddress::parse(u"redis+sentinel://one/studio/2?sentinel_user=me&sentinel_password=x"_s);
+        QVERIFY(both);
+        QCOMPARE(both->database, 2);
+        QCOMPARE(both->sentinelUser, u"me"_s);
     }
 
     void passwordAndDatabaseAreUsed()

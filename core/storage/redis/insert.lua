@@ -6,6 +6,7 @@ local name = key('job', job)
 if redis.call('EXISTS', name) == 1 then
   return {tonumber(redis.call('HGET', name, 'revision'))} -- the answer to the first try was lost
 end
+if redis.call('ZSCORE', key('removed'), job) then return {0} end -- or so late that it is gone already
 local revision = redis.call('INCRBY', key('revision'), tasks + 1) - tasks
 
 -- Start-time fair queueing: a new job's first task stands beside the first one in line, the next ones a turn later
