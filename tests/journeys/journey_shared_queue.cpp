@@ -190,9 +190,19 @@ private Q_SLOTS:
             studio.get(busy.url + u"/api/v1/status/"_s + busy.id, &status);
             return status;
         };
+        const auto redisRow = [&] {
+            const QJsonArray rows = QJsonDocument::fromJson(studio.get(busy.url + u"/api/v1/health/ready"_s))
+                                        .object()[u"components"_s]
+                                        .toArray();
+            const auto row = std::ranges::find_if(
+                rows, [](const QJsonValue &each) { return each[u"name"_s] == "redis"_L1; });
+            return row == rows.end() ? QString() : (*row)[u"status"_s].toString();
+        };
         QTRY_COMPARE_WITH_TIMEOUT(answer(), 503, 20'000);
+        QCOMPARE(redisRow(), u"unhealthy"_s);
         studio.redis.start();
         QVERIFY(studio.redis.isReady());
+        QTRY_COMPARE_WITH_TIMEOUT(redisRow(), u"healthy"_s, 20'000);
         QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(busy.id), 60'000);
         QCOMPARE(studio.count(busy.id, TaskState::Completed), 8);
         QCOMPARE(studio.mostSubmits(), 1);

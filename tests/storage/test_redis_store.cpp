@@ -6,6 +6,8 @@
 #include "tests/storage/redis_sentinel.h"
 #include "tests/storage/store_contract.h"
 
+#include <QProcess>
+#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
@@ -350,6 +352,45 @@ private Q_SLOTS:
         const auto store = RedisStore::open({*address});
         QVERIFY(!store);
         QVERIFY2(store.error().message().contains(u"TLS"_s), qPrintable(store.error().message()));
+    }
+
+    /// Real where hiredis has TLS (1.0 and later); else the sentence that says so.
+    void aServerWithTlsIsTalkedToByItsCertificate()
+    {
+        const QTemporaryDir folder;
+        const QString certificate = folder.filePath(u"redis.pem"_s);
+        const QString key = folder.filePath(u"redis.key"_s);
+        QProcess openssl;
+        openssl.start(u"openssl"_s,
+                      {u"req"_s, u"-x509"_s, u"-newkey"_s, u"rsa:2048"_s, u"-nodes"_s, u"-days"_s, u"2"_s,
+                       u"-subj"_s, u"/CN=queue"_s, u"-addext"_s, u"subjectAltName=IP:127.0.0.1"_s,
+                       u"-keyout"_s, key, u"-out"_s, certificate});
+        QVERIFY(openssl.waitForFinished());
+        QCOMPARE(openssl.exitCode(), 0);
+        QTcpServer probe;
+        QVERIFY(probe.listen(QHostAddress::LocalHost));
+        const QString port = QString::number(probe.serverPort());
+        probe.close();
+        RedisServer server({u"--tls-port"_s, port, u"--tls-cert-file"_s, certificate, u"--tls-key-file"_s,
+                            key, u"--tls-auth-clients"_s, u"no"_s});
+        QVERIFY(server.isReady());
+        const auto address = RedisAddress::parse(u"rediss://127.0.0.1:"_s + port);
+        const auto stranger = RedisStore::open({*address, u"{t}"_s});
+        QVERIFY(!stranger); // nobody vouches for the certificate
+        if (stranger.error().message().contains(u"hiredis 1.0"_s)) {
+            QVERIFY(stranger.error().message().contains(u"tunnel"_s));
+            return;
+        }
+        QVERIFY2(stranger.error().message().contains(u"TLS"_s), qPrintable(stranger.error().message()));
+        qputenv("SSL_CERT_FILE", QFile::encodeName(certificate));
+        const auto store = RedisStore::open({*address, u"{t}"_s});
+        QVERIFY2(store.ok(), store.ok() ? "" : qPrintable(store.error().message()));
+        QVERIFY((*store)->insert(aJob(2)));
+        QCOMPARE(open(server)->counts()->total(), 2);
+        auto elsewhere = *address;
+        elsewhere.host = u"localhost"_s; // not what the certificate says
+        QVERIFY(!RedisStore::open({elsewhere, u"{t}"_s}));
+        qunsetenv("SSL_CERT_FILE");
     }
 
     void sentinelsAreAskedForTheMaster()
