@@ -39,8 +39,9 @@ public:
     {
         m_file.setFileName(incoming.path);
         if (incoming.take && m_file.open(QIODevice::ReadOnly) && m_file.size() <= limits.maxBytes) {
-            if (const uchar *mapped = m_file.map(0, m_file.size())) {
-                m_view = QByteArrayView(mapped, m_file.size());
+            m_mapped = m_file.map(0, m_file.size());
+            if (m_mapped) {
+                m_view = QByteArrayView(m_mapped, m_file.size());
                 return {};
             }
         }
@@ -52,15 +53,19 @@ public:
         return {};
     }
     QByteArrayView view() const { return m_view; }
-    /// Some systems move no file that is mapped.
+    /// Some systems move no file that is mapped, and closing a QFile leaves it mapped.
     void close()
     {
         m_view = {};
+        m_read.clear();
+        if (m_mapped)
+            m_file.unmap(std::exchange(m_mapped, nullptr));
         m_file.close();
     }
 
 private:
     QFile m_file;
+    uchar *m_mapped = nullptr;
     QByteArray m_read;
     QByteArrayView m_view;
 };
@@ -111,12 +116,14 @@ public:
                    facts->bytes,
                    facts->size.width(),
                    facts->size.height()};
-        if (thumbnails == Thumbnails::WhenAsked)
-            return {};
-        auto drawn = draw(m_bytes.view());
-        if (!drawn)
-            return drawn.error();
-        m_thumbnail = std::move(*drawn);
+        if (thumbnails == Thumbnails::Now) {
+            auto drawn = draw(m_bytes.view());
+            if (!drawn)
+                return drawn.error();
+            m_thumbnail = std::move(*drawn);
+        }
+        if (m_incoming.take)
+            m_bytes.close(); // it is moved as it is; waiting for the disk, it would only take memory
         return {};
     }
     Result<ImageFile> store()
@@ -142,7 +149,6 @@ private:
         // meanwhile.
         if (!m_incoming.take)
             return writeDurably(path, m_bytes.view());
-        m_bytes.close();
         return moveOrCopy(m_incoming.path, path);
     }
 

@@ -75,6 +75,20 @@ private Q_SLOTS:
         QVERIFY(QFile::exists(path));
     }
 
+    void anImageThatIsMovedIsNoLongerMapped()
+    {
+        if (!QFile::exists(u"/proc/self/maps"_s))
+            QSKIP("there is no list of what is mapped here");
+        const QString path = write(u"spooled"_s, sample::png());
+        QByteArray mapped = m_folder->path().toUtf8();
+        IntakeSteps steps;
+        steps.after = [&](qsizetype, const Verdict &) { mapped = read(u"/proc/self/maps"_s); };
+        const auto verdicts =
+            takeIn(dir(), m_job, {{path, u"a.png"_s, {}, true}}, {}, Thumbnails::Now, steps);
+        QVERIFY(verdicts[0].image);
+        QVERIFY(!mapped.contains(m_folder->path().toUtf8()));
+    }
+
     void nothingOfARefusedImageStays()
     {
         const QString spooled = write(u"spooled"_s, "text");
