@@ -74,6 +74,7 @@ Reply storedFile(Api &api, const SharedExchange &exchange);
 Reply storeFiles(Api &api, const SharedExchange &exchange);
 Reply queues(Api &api, const SharedExchange &exchange);
 Reply tasks(Api &api, const SharedExchange &exchange);
+// disk.cpp
 Reply diskUsage(Api &api, const SharedExchange &exchange);
 Reply systemHealth(Api &api, const SharedExchange &exchange);
 Reply listFiles(Api &api, const SharedExchange &exchange);
