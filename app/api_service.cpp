@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/api_service.h"
 
+#include "app/server_courier.h"
+
 #include "app/shared_queue.h"
 #include "core/durable_file.h"
 #include "core/log.h"
@@ -61,7 +63,11 @@ Crew crewOf(Application &application)
     return {[queue] { return queue->workers(); },
             [queue](const QString &worker) { return queue->store().drain(worker); },
             [queue](const QString &worker) { return queue->store().forget(worker); },
-            [queue] { return queue->store().isReachable(); }};
+            [queue] { return queue->store().isReachable(); },
+            queue->courier()
+                ? [queue](const JobId &job,
+                          const QStringList &paths) { return queue->courier()->bring(job, paths); }
+                : decltype(Crew::bring)()};
 }
 } // namespace
 

@@ -84,13 +84,21 @@ QNetworkRequest ServerCourier::request(const QUrl &server, const QString &path) 
 
 QFuture<Result<void>> ServerCourier::bring(const Job &job, const Task &task)
 {
-    QStringList missing;
-    for (const ImageFile &image : task.images) {
-        if (!QFile::exists(m_dir.absolute(image.path)))
-            missing.append(nameOf(image.path));
-    }
     m_brought.insert(job.id);
-    const auto made = errand(job.id, missing);
+    QStringList paths;
+    for (const ImageFile &image : task.images)
+        paths.append(image.path);
+    return bring(job.id, paths);
+}
+
+QFuture<Result<void>> ServerCourier::bring(const JobId &job, const QStringList &paths)
+{
+    QStringList missing;
+    for (const QString &path : paths) {
+        if (!QFile::exists(m_dir.absolute(path)))
+            missing.append(nameOf(path));
+    }
+    const auto made = errand(job, missing);
     fetch(made);
     return made->promise.future();
 }
@@ -107,24 +115,41 @@ void ServerCourier::fetch(const std::shared_ptr<Errand> &errand)
         return errand->end({});
     if (errand->servers.isEmpty())
         return errand->end(Error{ErrorCode::Interrupted, errand->why});
+    const QString folder = m_dir.jobDir(errand->job);
+    // Another errand may bring the same file at this moment.
+    const auto part = std::make_shared<QFile>(folder + u'/' + errand->names.front() + u'.' +
+                                              randomHex128().first(8) + u".part"_s);
     QNetworkReply *reply =
         m_network.get(request(errand->servers.front(), errand->job.value + u'/' + errand->names.front()));
-    connect(reply, &QNetworkReply::finished, this, [this, reply, errand] {
+    const auto take = [reply, part, folder] {
+        if (reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt() != 200)
+            return true;
+        const QByteArray bytes = reply->readAll();
+        const bool open = part->isOpen() ||
+                          (QDir().mkpath(folder) && part->open(QIODevice::WriteOnly | QIODevice::Unbuffered));
+        return open && part->write(bytes) == bytes.size();
+    };
+    connect(reply, &QNetworkReply::readyRead, this, [reply, take] {
+        if (!take())
+            reply->abort();
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, reply, errand, part, take] {
         reply->deleteLater();
-        if (reply->error() == QNetworkReply::NoError)
-            return keep(errand, reply->readAll());
+        const bool whole = reply->error() == QNetworkReply::NoError && take() && part->flush();
+        part->close();
+        if (whole)
+            return keep(errand, part->fileName());
+        part->remove();
         skipServer(*errand, *reply);
         fetch(errand);
     });
 }
 
-void ServerCourier::keep(const std::shared_ptr<Errand> &errand, const QByteArray &bytes)
+void ServerCourier::keep(const std::shared_ptr<Errand> &errand, const QString &part)
 {
-    const QString folder = m_dir.jobDir(errand->job);
-    QtConcurrent::run([folder, name = errand->names.front(), bytes]() -> Result<void> {
-        if (!QDir().mkpath(folder))
-            return Error{ErrorCode::StorageError, folder};
-        return writeDurably(folder + u'/' + name, bytes);
+    const QString path = m_dir.jobDir(errand->job) + u'/' + errand->names.front();
+    QtConcurrent::run([part, path] {
+        return publish(part, path);
     }).then(this, [this, errand](const Result<void> &written) {
         if (!written)
             return errand->end(written);

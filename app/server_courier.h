@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Carries files between this worker and the servers on its queue, over their API, with a key that all on the
-// queue know. Which server a job came through is found by asking: one of them has its folder.
+// Carries files between this process and the servers on its queue, over their API, with a key that all on the
+// queue know. Which server has a job's folder is found by asking.
 #pragma once
 
 #include "core/jobs/file_courier.h"
@@ -26,6 +26,8 @@ public:
     ServerCourier(DataDir dir, bool sharesFolder, Secret key, std::function<QList<QUrl>()> servers);
 
     QFuture<Result<void>> bring(const Job &job, const Task &task) override;
+    /// Brings those of a job's files (paths as in the store) that are not here. Errors: Interrupted.
+    QFuture<Result<void>> bring(const JobId &job, const QStringList &paths);
     QFuture<Result<void>> deliver(const Job &job, const Task &task, const ModelFile &model) override;
 
 private:
@@ -33,7 +35,7 @@ private:
     std::shared_ptr<Errand> errand(const JobId &job, const QStringList &names) const;
     QNetworkRequest request(const QUrl &server, const QString &path) const;
     void fetch(const std::shared_ptr<Errand> &errand);
-    void keep(const std::shared_ptr<Errand> &errand, const QByteArray &bytes);
+    void keep(const std::shared_ptr<Errand> &errand, const QString &part);
     void send(const std::shared_ptr<Errand> &errand);
     static void skipServer(Errand &errand, const QNetworkReply &reply);
 

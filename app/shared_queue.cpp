@@ -12,6 +12,7 @@
 #include <QHostAddress>
 #include <QHostInfo>
 #include <QThread>
+#include <QThreadPool>
 #include <cstdlib>
 
 namespace i2m {
@@ -33,6 +34,14 @@ QString workerName()
             letter = u'-';
     }
     return u"%1-%2-%3"_s.arg(host).arg(QCoreApplication::applicationPid()).arg(randomHex128().first(6));
+}
+
+/// The engine of this process may be deleting the same folder, if it was the one that removed the job: what
+/// either misses when the other is quicker is seen at the next look.
+void removeFolder(const QString &folder)
+{
+    for (int looks = 0; looks < 5 && QFileInfo::exists(folder); ++looks)
+        QDir(folder).removeRecursively();
 }
 
 /// Processor load of the last minute; -1 where the system does not say.
@@ -143,6 +152,12 @@ void SharedQueue::attach(Engine &engine)
         engine.setCourier(m_courier.get());
     connect(m_feed.get(), &RedisFeed::changed, &engine, &Engine::lookAgain);
     connect(m_feed.get(), &RedisFeed::calledOff, &engine, &Engine::callOff);
+    if (!m_sharesFolder)
+        connect(m_feed.get(), &RedisFeed::calledOff, this, [this](const JobId &job, const TaskId &task) {
+            if (task.isEmpty())
+                QThreadPool::globalInstance()->start(
+                    [folder = m_files.jobDir(job)] { removeFolder(folder); });
+        });
     connect(&m_pulse, &QTimer::timeout, this, [this] { m_store->whenReady(this, [this] { beat(); }); });
     m_pulse.start(pulseInterval);
     beat();
@@ -202,7 +217,8 @@ QList<QUrl> SharedQueue::servers()
         // What another computer calls 127.0.0.1 is here another program, which must not be told the key.
         const bool elsewhere =
             QHostAddress(url.host()).isLoopback() && each[u"host"_s] != QHostInfo::localHostName();
-        if (each[u"online"_s].toBool() && !url.isEmpty() && !elsewhere)
+        const bool self = each[u"name"_s] == m_store->queue().worker;
+        if (each[u"online"_s].toBool() && !url.isEmpty() && !elsewhere && !self)
             urls.append(url);
     }
     return urls;

@@ -44,6 +44,9 @@ public:
     /// Nothing has been heard of it for a second or more.
     bool isAway() const { return m_away; }
 
+    /// Brings files that other servers have; null where all see one folder.
+    ServerCourier *courier() { return m_sharesFolder ? nullptr : m_courier.get(); }
+
     RedisStore &store() { return *m_store; }
     Result<QJsonArray> workers();
 

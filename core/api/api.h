@@ -31,6 +31,9 @@ struct Crew
     std::function<Result<void>(const QString &worker)> drain{};
     std::function<Result<void>(const QString &worker)> forget{};
     std::function<bool()> reachable{}; ///< whether the queue is
+    /// Brings files of a job (paths as in the store) here that lie at another server; null: they are all
+    /// here.
+    std::function<QFuture<Result<void>>(const JobId &job, const QStringList &paths)> bring{};
 };
 
 /// What the API works with. Everything outlives it.

@@ -3,6 +3,7 @@
 #include "core/api/handlers.h"
 #include "core/api/job_view.h"
 #include "core/api/zip_stream.h"
+#include "core/async.h"
 #include "core/file_name.h"
 #include "core/jobs/intake.h"
 #include "core/jobs/pictures.h"
@@ -40,6 +41,36 @@ Answer servePicture(const Exchange &exchange, const QString &path, const QByteAr
     // Another picture may stand for the same task later, so its size is part of what tells versions apart.
     return serve(exchange,
                  {path, "image/png", sha256.toHex() + "-t" + QByteArray::number(QFileInfo(path).size())});
+}
+
+/// Runs `then` when the files are here, or cannot be had: then it says so.
+Reply whenHere(Api &api, const JobId &job, const QStringList &paths, const std::function<Reply()> &then)
+{
+    const auto missing = [&api](const QString &path) {
+        return !path.isEmpty() && !QFileInfo::exists(api.engine().dir().absolute(path));
+    };
+    QStringList wanted;
+    std::ranges::copy_if(paths, std::back_inserter(wanted), missing);
+    if (wanted.isEmpty() || !api.parts.crew.bring)
+        return then();
+    return api.parts.crew.bring(job, wanted)
+        .then(&api,
+              [then](const Result<void> &) {
+                  Reply reply = then();
+                  auto *answer = std::get_if<Answer>(&reply);
+                  return answer ? ready(std::move(*answer)) : std::get<QFuture<Answer>>(reply);
+              })
+        .unwrap();
+}
+
+QStringList modelPaths(const QList<Task> &tasks)
+{
+    QStringList paths;
+    for (const Task &task : tasks) {
+        if (task.model)
+            paths.append(task.model->path);
+    }
+    return paths;
 }
 
 Reply serveModel(Api &api, const Exchange &exchange, const Task &task)
@@ -112,6 +143,20 @@ QJsonObject listOf(Api &api, const Job &job, const QList<Task> &tasks)
             {u"total_files"_s, int(tasks.size())}};
 }
 
+Reply serveThumbnail(Api &api, const SharedExchange &exchange, const Task &task)
+{
+    const QString path = picturePath(api.engine().dir(), task);
+    if (path.isEmpty())
+        return failed(*exchange, {ErrorCode::FileNotFound, {}});
+    const QByteArray of = task.model ? task.model->sha256 : task.images.front().sha256;
+    if (QFileInfo::exists(path))
+        return servePicture(*exchange, path, of);
+    return QtConcurrent::run(&api.drawing, drawThumbnail, path)
+        .then(&api, [exchange, path, of](const Result<void> &drawn) {
+            return drawn ? servePicture(*exchange, path, of) : failed(*exchange, drawn.error());
+        });
+}
+
 QList<ZipEntry> entriesOf(Api &api, const Job &job, const QList<Task> &tasks)
 {
     const QStringList names = namesOf(tasks);
@@ -128,12 +173,28 @@ QList<ZipEntry> entriesOf(Api &api, const Job &job, const QList<Task> &tasks)
     entries.append({u"manifest.json"_s, {}, QJsonDocument(manifest).toJson()});
     return entries;
 }
+
+Reply serveArchive(Api &api, const Exchange &exchange, const Job &job)
+{
+    if (ZipStream::running() >= mostArchives)
+        return failed(exchange, {ErrorCode::ServiceUnavailable, u"too many archives are being made"_s});
+    Answer answer;
+    answer.headers = {
+        {"Content-Type", "application/zip"},
+        {"Content-Disposition", attachmentField(u"models-"_s + job.id.value.left(8) + u".zip"_s)},
+        {"Vary", "Accept"}};
+    answer.source = std::make_shared<ZipStream>(entriesOf(api, job, finished(job)));
+    return answer;
+}
 } // namespace
 
 Reply model(Api &api, const SharedExchange &exchange)
 {
     const auto task = api.task(*exchange, exchange->arguments[0], exchange->arguments[1]);
-    return task ? serveModel(api, *exchange, *task) : Reply(failed(*exchange, task.error()));
+    if (!task)
+        return failed(*exchange, task.error());
+    return whenHere(api, task->job, modelPaths({*task}),
+                    [&api, exchange, task = *task] { return serveModel(api, *exchange, task); });
 }
 
 Reply thumbnail(Api &api, const SharedExchange &exchange)
@@ -141,16 +202,13 @@ Reply thumbnail(Api &api, const SharedExchange &exchange)
     const auto task = api.task(*exchange, exchange->arguments[0], exchange->arguments[1]);
     if (!task)
         return failed(*exchange, task.error());
-    const QString path = picturePath(api.engine().dir(), *task);
-    if (path.isEmpty())
-        return failed(*exchange, {ErrorCode::FileNotFound, {}});
-    const QByteArray of = task->model ? task->model->sha256 : task->images.front().sha256;
-    if (QFileInfo::exists(path))
-        return servePicture(*exchange, path, of);
-    return QtConcurrent::run(&api.drawing, drawThumbnail, path)
-        .then(&api, [exchange, path, of](const Result<void> &drawn) {
-            return drawn ? servePicture(*exchange, path, of) : failed(*exchange, drawn.error());
-        });
+    QStringList paths;
+    for (const ImageFile &each : task->images.first(std::min<qsizetype>(1, task->images.size())))
+        paths.append(each.path);
+    if (task->model)
+        paths.append(task->model->thumbnail);
+    return whenHere(api, task->job, paths,
+                    [&api, exchange, task = *task] { return serveThumbnail(api, exchange, task); });
 }
 
 Reply image(Api &api, const SharedExchange &exchange)
@@ -160,9 +218,11 @@ Reply image(Api &api, const SharedExchange &exchange)
         return failed(*exchange, task.error());
     if (task->images.isEmpty())
         return failed(*exchange, {ErrorCode::FileNotFound, {}});
-    const ImageFile &original = task->images.front();
-    return serve(*exchange, {api.engine().dir().absolute(original.path), original.contentType.toLatin1(),
-                             original.sha256.toHex(), original.name});
+    const ImageFile original = task->images.front();
+    return whenHere(api, task->job, {original.path}, [&api, exchange, original]() -> Reply {
+        return serve(*exchange, {api.engine().dir().absolute(original.path), original.contentType.toLatin1(),
+                                 original.sha256.toHex(), original.name});
+    });
 }
 
 Reply allModels(Api &api, const SharedExchange &exchange)
@@ -183,15 +243,8 @@ Reply allModels(Api &api, const SharedExchange &exchange)
     }
     if (tasks.isEmpty())
         return failed(*exchange, {ErrorCode::ModelNotReady, {}, {{u"progress"_s, progressOf(*job)}}});
-    if (ZipStream::running() >= mostArchives)
-        return failed(*exchange, {ErrorCode::ServiceUnavailable, u"too many archives are being made"_s});
-    Answer answer;
-    answer.headers = {
-        {"Content-Type", "application/zip"},
-        {"Content-Disposition", attachmentField(u"models-"_s + job->id.value.left(8) + u".zip"_s)},
-        {"Vary", "Accept"}};
-    answer.source = std::make_shared<ZipStream>(entriesOf(api, *job, tasks));
-    return answer;
+    return whenHere(api, job->id, modelPaths(tasks),
+                    [&api, exchange, job = *job] { return serveArchive(api, *exchange, job); });
 }
 
 Reply modelByName(Api &api, const SharedExchange &exchange)
@@ -204,7 +257,8 @@ Reply modelByName(Api &api, const SharedExchange &exchange)
     const QStringList names = namesOf(tasks);
     for (qsizetype i = 0; i < tasks.size(); ++i) {
         if (names[i] == asked || tasks[i].id.value == asked)
-            return serveModel(api, *exchange, tasks[i]);
+            return whenHere(api, job->id, modelPaths({tasks[i]}),
+                            [&api, exchange, task = tasks[i]] { return serveModel(api, *exchange, task); });
     }
     return failed(*exchange, {ErrorCode::FileNotFound, {}});
 }

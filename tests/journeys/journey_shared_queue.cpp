@@ -120,6 +120,38 @@ private Q_SLOTS:
         QCOMPARE(status, 404);
     }
 
+    void anyServerHasTheFilesWhereNoFolderIsShared()
+    {
+        Studio studio(u"0.2"_s);
+        studio.partFolders();
+        QString first, second;
+        const auto a = studio.server(first);
+        const auto b = studio.server(second);
+        const auto worker = studio.worker();
+        const QString id = studio.upload(first, 2);
+        QTRY_VERIFY_WITH_TIMEOUT(studio.hasEnded(id), 60'000);
+        QCOMPARE(studio.count(id, TaskState::Completed), 2);
+        const QString file = studio.job(id).tasks[0].id.value;
+        for (const QString &what : {u"model"_s, u"thumbnail"_s, u"image"_s}) {
+            const QString path = u"/api/v1/download/%1/%2/%3"_s.arg(id, file, what);
+            int status = 0;
+            const QByteArray there = studio.get(second + path, &status);
+            QVERIFY2(status == 200 && !there.isEmpty(), qPrintable(path));
+            QCOMPARE(there, studio.get(first + path));
+        }
+        QVERIFY(studio.get(second + u"/api/v1/download/%1/all?format=zip"_s.arg(id)).startsWith("PK"));
+
+        QNetworkReply *removal =
+            studio.network().deleteResource(Studio::request(second + u"/api/v1/jobs/"_s + id));
+        QTRY_VERIFY(removal->isFinished());
+        QCOMPARE(removal->error(), QNetworkReply::NoError);
+        removal->deleteLater();
+        const auto isKept = [&](int own) {
+            return QFileInfo::exists(studio.folder.filePath(u"own-%1/files/jobs/%2"_s.arg(own).arg(id)));
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(!isKept(1) && !isKept(2), 10'000);
+    }
+
     void aHangingRedisHoldsNobodyUp()
     {
         Studio studio(u"1"_s);
