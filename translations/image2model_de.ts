@@ -2086,6 +2086,17 @@
     </message>
 </context>
 <context>
+    <name>i2m::HistoryModel</name>
+    <message>
+        <source>Today</source>
+        <translation>Heute</translation>
+    </message>
+    <message>
+        <source>Yesterday</source>
+        <translation>Gestern</translation>
+    </message>
+</context>
+<context>
     <name>i2m::HistoryPage</name>
     <message>
         <source>Back to the queue</source>
@@ -2604,6 +2615,14 @@
     <message>
         <source>The turntable is saved.</source>
         <translation>Die Umdrehung ist gespeichert.</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask again</source>
+        <translation>Nicht mehr fragen</translation>
+    </message>
+    <message>
+        <source>Open Image2Model</source>
+        <translation>Image2Model öffnen</translation>
     </message>
 </context>
 <context>

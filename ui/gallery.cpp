@@ -111,6 +111,7 @@ public:
     {
         Job job;
         job.id.value = u"gallery"_s;
+        job.created = now();
         for (const QueueRow &row : m_queue.rows()) {
             if (row.isTask())
                 job.tasks.append(row.task);

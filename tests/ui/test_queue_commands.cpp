@@ -342,9 +342,16 @@ void TestQueueCommands::historyFindsRunsAgainAndCounts()
     auto *page = desk.window->findChild<HistoryPage *>();
     QVERIFY(page && page->isVisible());
     auto *view = page->findChild<QListView *>(u"history"_s);
-    QTRY_COMPARE(view->model()->rowCount(), 2);
+    auto *history = page->findChild<HistoryModel *>();
+    QTRY_COMPARE(history->models(), 2);
+    // The day is a line of its own, with the models below it.
+    QCOMPARE(view->model()->index(0, 0).data().toString(), u"Today"_s);
+    QVERIFY(!view->model()->index(0, 0).flags().testFlag(Qt::ItemIsSelectable));
+    QCOMPARE(history->rowCount(), 3);
+    QTRY_VERIFY(view->visualRect(view->model()->index(1, 0)).top() >=
+                view->visualRect(view->model()->index(0, 0)).bottom());
     page->findChild<QLineEdit *>()->setText(u"h 2"_s);
-    QTRY_COMPARE(view->model()->rowCount(), 1);
+    QTRY_COMPARE(history->models(), 1);
     // The options of the new draft are asked for.
     QTimer accept;
     connect(&accept, &QTimer::timeout, this, [] {

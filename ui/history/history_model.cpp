@@ -22,6 +22,16 @@ Time startOf(QDate month)
     const QDate first(month.year(), month.month(), 1);
     return Time(Milliseconds(first.startOfDay().toMSecsSinceEpoch()));
 }
+
+QString dayText(QDate day)
+{
+    const QDate today = QDate::currentDate();
+    if (day == today)
+        return HistoryModel::tr("Today");
+    if (day == today.addDays(-1))
+        return HistoryModel::tr("Yesterday");
+    return QLocale().toString(day, QLocale::LongFormat);
+}
 } // namespace
 
 HistoryModel::HistoryModel(Engine *engine, DataDir dir, QObject *parent)
@@ -37,6 +47,7 @@ void HistoryModel::search(const QString &text, std::optional<TaskState> state, Q
     m_from = startOf(month);
     m_until = startOf(month.addMonths(1));
     m_found = 0;
+    m_day = {};
     m_rows.clear();
     m_next.clear();
     m_more = true;
@@ -56,6 +67,10 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid))
         return {};
     const QueueRow &row = m_rows[index.row()];
+    if (isDay(row)) {
+        const bool text = role == Qt::DisplayRole || role == Qt::AccessibleTextRole;
+        return text ? QVariant(row.name) : role == IsDayRole ? QVariant(true) : QVariant();
+    }
     const auto line = [&row] {
         return row.isReady() ? agoText(row.task.finished, now())
                              : textFor(row, {.ahead = 0, .present = now()}).line;
@@ -73,6 +88,11 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     default:
         return {};
     }
+}
+
+Qt::ItemFlags HistoryModel::flags(const QModelIndex &index) const
+{
+    return index.isValid() && isDay(m_rows[index.row()]) ? Qt::NoItemFlags : QAbstractListModel::flags(index);
 }
 
 bool HistoryModel::canFetchMore(const QModelIndex &parent) const
@@ -114,9 +134,11 @@ bool HistoryModel::wants(const Task &task) const
 void HistoryModel::show(const JobPage &page)
 {
     QList<QueueRow> rows;
+    QList<QueueRow> models;
     for (const Job &job : page.jobs) {
         if (job.created < m_from)
             break;
+        const QDate day = localTime(job.created).date();
         for (const Task &task : job.tasks) {
             if (!wants(task))
                 continue;
@@ -129,18 +151,24 @@ void HistoryModel::show(const JobPage &page)
             row.model = job.model;
             row.options = job.options;
             row.source = job.source;
+            if (std::exchange(m_day, day) != day) {
+                QueueRow heading;
+                heading.name = dayText(day);
+                rows.append(heading);
+            }
             rows.append(row);
+            models.append(row);
         }
     }
     m_next = page.next;
-    m_found += int(rows.size());
+    m_found += int(models.size());
     const bool past = !page.jobs.isEmpty() && page.jobs.back().created < m_from;
     m_more = !page.next.isEmpty() && !past;
     if (!rows.isEmpty()) {
         beginInsertRows({}, int(m_rows.size()), int(m_rows.size() + rows.size()) - 1);
         m_rows.append(rows);
         endInsertRows();
-        Q_EMIT arrived(rows);
+        Q_EMIT arrived(models);
     }
     Q_EMIT loaded();
 }

@@ -26,8 +26,13 @@ class CardDelegate : public QStyledItemDelegate
 public:
     CardDelegate(Pictures &pictures, QObject *parent) : QStyledItemDelegate(parent), m_pictures(pictures) {}
 
-    QSize sizeHint(const QStyleOptionViewItem &, const QModelIndex &) const override
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
+        if (index.data(HistoryModel::IsDayRole).toBool()) {
+            const auto *view = qobject_cast<const QListView *>(option.widget);
+            const int width = view ? view->viewport()->width() - 2 * view->spacing() : pictureSide;
+            return {width, QFontMetrics(dayFont()).height() + 16};
+        }
         const int words = QFontMetrics(Theme::font(Theme::Text::Body, QFont::Medium)).height() +
                           QFontMetrics(Theme::font(Theme::Text::Caption)).height();
         return {pictureSide + 20, pictureSide + words + 30};
@@ -35,6 +40,13 @@ public:
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
         const Tokens &tokens = Theme::tokens();
+        if (index.data(HistoryModel::IsDayRole).toBool()) {
+            painter->setFont(dayFont());
+            painter->setPen(tokens.text2);
+            painter->drawText(option.rect.adjusted(4, 0, -4, -6), Qt::AlignLeading | Qt::AlignBottom,
+                              index.data().toString());
+            return;
+        }
         const bool selected = option.state.testFlag(QStyle::State_Selected);
         const QRect card = option.rect.adjusted(3, 3, -3, -3);
         painter->save();
@@ -72,6 +84,8 @@ public:
     }
 
 private:
+    static QFont dayFont() { return Theme::font(Theme::Text::Body, QFont::DemiBold); }
+
     Pictures &m_pictures;
 };
 } // namespace
@@ -112,7 +126,6 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
     m_view->setViewMode(QListView::IconMode);
     m_view->setResizeMode(QListView::Adjust);
     m_view->setMovement(QListView::Static);
-    m_view->setUniformItemSizes(true);
     m_view->setSpacing(6);
     m_view->setSelectionMode(QListView::ExtendedSelection);
     m_view->setVerticalScrollMode(QListView::ScrollPerPixel);
