@@ -3,6 +3,7 @@
 
 #include "ui/desktop/outside.h"
 #include "ui/focus_ring.h"
+#include "ui/icon.h"
 #include "ui/queue/queue_order.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
@@ -18,8 +19,9 @@ using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
     : QMainWindow(parent), m_bench(parts), m_actions(this), m_modelPictures(m_bench.queue(), m_pictures),
-      m_menu(new QMenu(this)), m_pages(new QStackedWidget), m_empty(new EmptyPage(m_actions)),
-      m_splitter(new QSplitter), m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
+      m_menu(new QMenu(this)), m_trayMenu(new QMenu(this)), m_pages(new QStackedWidget),
+      m_empty(new EmptyPage(m_actions)), m_splitter(new QSplitter),
+      m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
       m_stage(new StagePane(m_bench.queue(), m_pictures, m_actions)), m_status(new StatusStrip),
       m_overlay(nullptr), m_snackbar(nullptr), m_exporter(new Exporter(m_bench, this))
 {
@@ -42,6 +44,8 @@ MainWindow::~MainWindow() = default;
 
 void MainWindow::build()
 {
+    m_trayMenu->setObjectName(u"tray"_s);
+    setWindowIcon(icon(u"cube"_s, &Tokens::accent));
     m_header = new HeaderBar(m_actions, m_menu, this);
     addToolBar(Qt::TopToolBarArea, m_header);
     m_splitter->addWidget(m_queuePane);

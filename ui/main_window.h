@@ -57,6 +57,9 @@ protected:
 private:
     void build();
     void buildMenus();
+    void comeToFront();
+    void hideInTray();
+    bool mayQuit(int open);
     void bindWorkbench();
     void bindActions();
     void bindRowActions();
@@ -112,6 +115,7 @@ private:
     Pictures m_pictures;
     ModelPictures m_modelPictures;
     QMenu *m_menu;
+    QMenu *m_trayMenu;
     HeaderBar *m_header = nullptr;
     QStackedWidget *m_pages;
     EmptyPage *m_empty;

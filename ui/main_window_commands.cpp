@@ -6,12 +6,14 @@
 #include "ui/queue/queue_order.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QFileDialog>
 #include <QMenuBar>
 #include <QMessageBox>
 #include <QMimeData>
+#include <QSettings>
 #include <QStandardPaths>
 
 namespace i2m {
@@ -277,29 +279,57 @@ void MainWindow::cyclePane(int step)
     }
 }
 
+void MainWindow::comeToFront()
+{
+    show();
+    raise();
+    activateWindow();
+}
+
+void MainWindow::hideInTray()
+{
+    hide();
+    QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
+    const QString known = u"window/knows_tray"_s;
+    if (memory.value(known).toBool())
+        return;
+    memory.setValue(known, true);
+    m_notifier.tell(u"Image2Model"_s, tr("Still running. Quit it from the icon in the tray."));
+}
+
+bool MainWindow::mayQuit(int open)
+{
+    QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
+    const QString quietly = u"window/quit_quietly"_s;
+    if (open == 0 || !m_bench.parts().engine || memory.value(quietly).toBool())
+        return true;
+    QMessageBox box(this);
+    box.setText(tr("%n model(s) are not finished yet.", nullptr, open));
+    box.setInformativeText(
+        tr("Those at fal.ai finish there. Everything goes on when you open Image2Model again."));
+    auto *never = new QCheckBox(tr("Don't ask again"));
+    box.setCheckBox(never);
+    auto *quit = box.addButton(tr("Quit"), QMessageBox::AcceptRole);
+    box.addButton(tr("Keep open"), QMessageBox::RejectRole);
+    box.exec();
+    const bool may = box.clickedButton() == quit;
+    if (may && never->isChecked())
+        memory.setValue(quietly, true);
+    return may;
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     saveLayout();
     if (m_notifier.hasTray() && isVisible() && !m_quitting) {
-        hide();
+        hideInTray();
         event->ignore();
-        m_notifier.tell(u"Image2Model"_s, tr("Still running. Quit it from the icon in the tray."));
         return;
     }
-    const int open = m_bench.queue().counts().open();
-    if (open > 0 && m_bench.parts().engine) {
-        QMessageBox box(this);
-        box.setText(tr("%n model(s) are not finished yet.", nullptr, open));
-        box.setInformativeText(
-            tr("Those at fal.ai finish there. Everything goes on when you open Image2Model again."));
-        auto *quit = box.addButton(tr("Quit"), QMessageBox::AcceptRole);
-        box.addButton(tr("Keep open"), QMessageBox::RejectRole);
-        box.exec();
-        if (box.clickedButton() != quit) {
-            m_quitting = false;
-            event->ignore();
-            return;
-        }
+    if (!mayQuit(m_bench.queue().counts().open())) {
+        m_quitting = false;
+        event->ignore();
+        return;
     }
     event->accept();
     QApplication::quit();

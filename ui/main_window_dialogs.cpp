@@ -63,10 +63,7 @@ void MainWindow::bindDialogs()
     });
     on(Do::Preview, [this] { m_actions[Do::FullScreen]->trigger(); });
     connect(&m_bench, &Workbench::settingsChanged, this, &MainWindow::applySettings);
-    connect(&m_notifier, &Notifier::windowWanted, this, [this] {
-        show();
-        activateWindow();
-    });
+    connect(&m_notifier, &Notifier::windowWanted, this, &MainWindow::comeToFront);
     connect(&m_stage->modelPage(), &ModelPage::pictureTaken, this,
             [this](const QImage &picture, const QString &name) { m_exporter->savePicture(picture, name); });
     connect(&m_stage->modelPage(), &ModelPage::filmWanted, this, [this](const QString &name) {
@@ -248,7 +245,7 @@ QString MainWindow::diagnostics() const
 void MainWindow::applySettings()
 {
     Theme::apply(Theme::schemeFromSetting(m_bench.settings()[setting::theme]));
-    m_notifier.showTray(m_bench.settings()[setting::keepInTray], m_menu);
+    m_notifier.showTray(m_bench.settings()[setting::keepInTray], m_trayMenu);
     refresh();
 }
 

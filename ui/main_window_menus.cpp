@@ -45,6 +45,9 @@ void MainWindow::buildMenus()
           separator, Do::NextPane, Do::PreviousPane, separator, Do::MenuBar}},
         {tr("&Help"), {Do::Keys, Do::ApiServer, Do::Workers, separator, Do::CopyDiagnostics, Do::About}},
     };
+    connect(m_trayMenu->addAction(tr("Open Image2Model")), &QAction::triggered, this,
+            &MainWindow::comeToFront);
+    fill(m_trayMenu, m_actions, {Do::Pause, separator, Do::Quit});
     for (const Entry &entry : entries) {
         fill(menuBar()->addMenu(entry.title), m_actions, entry.commands);
         fill(m_menu->addMenu(entry.title), m_actions, entry.commands);
@@ -77,7 +80,8 @@ void MainWindow::rowMenu(const QPoint &position)
              {Do::Create, Do::RowSettings, Do::GroupViews, Do::UngroupViews, separator, Do::MoveTop,
               Do::MoveUp, Do::MoveDown, Do::MoveBottom, separator});
     else if (row->isOpen())
-        fill(menu, m_actions, {Do::Stop, separator});
+        fill(menu, m_actions,
+             {Do::MoveTop, Do::MoveUp, Do::MoveDown, Do::MoveBottom, separator, Do::Stop, separator});
     else
         fill(menu, m_actions, {Do::Retry, Do::RetryFailed, Do::CreateAgain, separator});
     fill(menu, m_actions, {Do::Rename, Do::Details, Do::Remove});

@@ -6,6 +6,10 @@
 
 #include <QApplication>
 #include <QDBusConnection>
+#include <QMenu>
+#include <QProcess>
+#include <QScopeGuard>
+#include <QStandardPaths>
 #include <QSystemTrayIcon>
 #include <QTemporaryDir>
 #include <QTest>
@@ -48,6 +52,7 @@ private Q_SLOTS:
     void aBatchIsToldOnceWhenTheWindowIsNotInFront();
     void theLauncherShowsTheWayAndThenNothing();
     void withoutATrayTheWindowReallyCloses();
+    void withATrayTheWindowHidesAndSaysSoOnce();
     void sizeAndPaneComeBack();
 
 private:
@@ -122,6 +127,36 @@ void TestDesktop::withoutATrayTheWindowReallyCloses()
     QVERIFY(desk.window->close());
     QVERIFY(!desk.window->isVisible());
     QVERIFY(m_desktop.told.isEmpty());
+}
+
+void TestDesktop::withATrayTheWindowHidesAndSaysSoOnce()
+{
+    const QString program = QStandardPaths::findExecutable(u"trayer"_s);
+    if (program.isEmpty())
+        QSKIP("no program here has a tray: trayer is not installed");
+    QProcess trayer;
+    trayer.start(program, {});
+    QVERIFY(trayer.waitForStarted());
+    const auto end = qScopeGuard([&trayer] {
+        trayer.kill();
+        trayer.waitForFinished();
+    });
+    QTRY_VERIFY(QSystemTrayIcon::isSystemTrayAvailable());
+    Desk desk(m_folder.filePath(u"with tray"_s));
+    desk.window->workbench().storeSetting(setting::keepInTray, u"true"_s);
+    m_desktop.told.clear();
+    QVERIFY(!desk.window->close());
+    QVERIFY(!desk.window->isVisible());
+    QTRY_COMPARE(m_desktop.told.size(), 1);
+    auto *menu = desk.window->findChild<QMenu *>(u"tray"_s);
+    QVERIFY(menu && menu->actions().contains(desk.action(Do::Quit)));
+    menu->actions().front()->trigger();
+    QTRY_VERIFY(desk.window->isVisible());
+    QVERIFY(!desk.window->close());
+    QVERIFY(!desk.window->isVisible());
+    desk.action(Do::Quit)->trigger();
+    QVERIFY(!desk.window->isVisible());
+    QCOMPARE(m_desktop.told.size(), 1);
 }
 
 void TestDesktop::sizeAndPaneComeBack()
