@@ -33,9 +33,11 @@ void MainWindow::bindActions()
             m_bench.addPaths({folder});
     });
     on(Do::Paste, [this] { paste(); });
-    on(Do::Create, [this] {
-        if (m_bench.queue().counts().drafts > 0)
-            createModels();
+    on(Do::Create, [this] { // what the button does: without a key it asks for one
+        const QueueCounts counts = m_bench.queue().counts();
+        const ComposerText composer = composerFor(m_bench.outlook(), counts);
+        if (counts.drafts > 0 && composer.enabled)
+            perform(composer.button.action);
     });
     on(Do::Pause, [this] { m_bench.setPaused(!m_bench.outlook().paused); });
     on(Do::Find, [this] { m_queuePane->filterBar().openSearch(); });

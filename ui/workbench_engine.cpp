@@ -173,6 +173,7 @@ void Workbench::submit(const NewJob &job, const QStringList &keys)
         m_queue.apply(changes);
         saveDrafts();
         refreshOutlook();
+        refreshProviders(); // what holds the provider back matters from now on
     });
 }
 
@@ -288,6 +289,8 @@ void Workbench::refreshLine()
         return;
     ask(engine, [engine] {
         QList<TaskId> line;
+        if (!engine->store().isReady())
+            return line;
         for (const ProviderState &provider : engine->providers()) {
             if (const auto waiting = engine->store().line(provider.name, mostInLine))
                 line += *waiting;

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void whatWaitsIsMovedInLineWithKeys();
     void whatWaitsIsDraggedToItsPlace();
     void twoBatchesStandAsTheyWillStart();
+    void withoutAKeyNothingIsSent();
     void aVariationHasTheSameImageAndAnotherSeed();
     void aPresetIsSavedChosenAndRemoved();
     void clearingNeverTouchesOpenRows();
@@ -221,6 +222,22 @@ void TestQueueCommands::twoBatchesStandAsTheyWillStart()
     letWait(desk, u"two"_s, 2);
     QTRY_COMPARE(names(desk), namesInLine(desk));
     QCOMPARE(desk.lineOf(3), u"Waiting · 3 ahead"_s);
+}
+
+void TestQueueCommands::withoutAKeyNothingIsSent()
+{
+    Desk desk(m_folder.filePath(u"no key"_s));
+    Workbench &bench = desk.window->workbench();
+    bench.setRecipe({bench.catalogue().preferred(u"fal"_s)->id, {}});
+    desk.drop(images(u"k"_s, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    QCOMPARE(desk.button(u"create"_s)->text(), u"Connect fal.ai to create"_s);
+    desk.press(Qt::Key_Return, Qt::ControlModifier);
+    Engine *engine = &desk.thread->engine();
+    auto sent = ask(engine, [engine] { return engine->store().counts()->total(); });
+    sent.waitForFinished();
+    QCOMPARE(sent.result(), 0);
+    QCOMPARE(desk.queue().counts().drafts, 1);
 }
 
 void TestQueueCommands::aVariationHasTheSameImageAndAnotherSeed()
