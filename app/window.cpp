@@ -47,7 +47,8 @@ ExitCode screenshot(const QStringList &arguments, bool dark)
                         ExitCode::Usage);
     const int language = int(arguments.indexOf(u"--language"_s));
     installTranslation(language > 0 && language + 1 < arguments.size() ? arguments[language + 1] : u"en"_s);
-    const auto rendered = renderState(arguments[at + 1], dark, arguments[at + 2]);
+    const int text = arguments.contains(u"--large"_s) ? 2 * Gallery::usualText : Gallery::usualText;
+    const auto rendered = renderState(arguments[at + 1], dark, arguments[at + 2], text);
     return rendered ? ExitCode::Done : complain(rendered.error().message(), ExitCode::Usage);
 }
 

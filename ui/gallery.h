@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every state of the window with made-up work in it, so that looks can be reviewed and tested without an
-// engine: `image2model --screenshot STATE FILE.png [--dark]`.
+// engine: `image2model --screenshot STATE FILE.png [--dark] [--large] [--language CODE]`.
 #pragma once
 
 #include "core/catalogue.h"
@@ -23,8 +23,10 @@ class Gallery
 {
 public:
     /// Errors: those of the catalogue.
-    static Result<std::unique_ptr<Gallery>> open(bool dark);
+    static Result<std::unique_ptr<Gallery>> open(bool dark, int textPixels = usualText);
     ~Gallery();
+
+    static constexpr int usualText = 13; ///< pixels
 
     MainWindow &window() { return *m_window; }
 
@@ -45,7 +47,8 @@ QStringList galleryStates();
 bool showState(MainWindow &window, const QString &state);
 /// Renders one state to a PNG file. Errors: ValidationError for an unknown state,
 /// StorageError.
-Result<void> renderState(const QString &state, bool dark, const QString &file);
+Result<void> renderState(const QString &state, bool dark, const QString &file,
+                         int textPixels = Gallery::usualText);
 
 /// A drawn example object: "amphora", "lamp", "bowl", "bottle", "chalice", "urn". `ground` transparent: none.
 QPixmap galleryPicture(const QString &object, int side, const QColor &ground);

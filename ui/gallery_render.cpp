@@ -114,13 +114,11 @@ QPixmap pictureOf(MainWindow &window)
 
 } // namespace
 
-Result<std::unique_ptr<Gallery>> Gallery::open(bool dark)
+Result<std::unique_ptr<Gallery>> Gallery::open(bool dark, int textPixels)
 {
-    if (QFontDatabase::hasFamily(u"Inter"_s)) {
-        QFont font(u"Inter"_s);
-        font.setPixelSize(13);
-        QApplication::setFont(font);
-    }
+    QFont text = QFontDatabase::hasFamily(u"Inter"_s) ? QFont(u"Inter"_s) : QApplication::font();
+    text.setPixelSize(textPixels);
+    QApplication::setFont(text);
     std::unique_ptr<Gallery> gallery(new Gallery);
     auto catalogue = Catalogue::builtIn();
     if (!catalogue)
@@ -142,9 +140,9 @@ Result<std::unique_ptr<Gallery>> Gallery::open(bool dark)
 
 Gallery::~Gallery() = default;
 
-Result<void> renderState(const QString &state, bool dark, const QString &file)
+Result<void> renderState(const QString &state, bool dark, const QString &file, int textPixels)
 {
-    const auto gallery = Gallery::open(dark);
+    const auto gallery = Gallery::open(dark, textPixels);
     if (!gallery)
         return gallery.error();
     MainWindow &window = (*gallery)->window();

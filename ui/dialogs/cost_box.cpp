@@ -7,12 +7,12 @@
 #include "ui/cost_sheet.h"
 #include "ui/desktop/outside.h"
 #include "ui/dialogs/fact_table.h"
+#include "ui/flow_layout.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
 #include <QDir>
 #include <QFileDialog>
-#include <QHBoxLayout>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -45,10 +45,12 @@ CostBox::CostBox(Workbench &bench, QWidget *parent)
 {
     auto *billing = new QPushButton(tr("Credit and bills at fal.ai"));
     billing->setProperty("kind", u"link"_s);
-    auto *first = new QHBoxLayout;
-    first->addWidget(m_month, 1);
-    first->addWidget(billing);
-    first->addWidget(m_save);
+    m_month->setMinimumHeight(m_save->sizeHint().height());
+    auto *first = new QWidget;
+    auto *flow = new FlowLayout(first, 12);
+    for (QWidget *widget :
+         {static_cast<QWidget *>(m_month), static_cast<QWidget *>(m_save), static_cast<QWidget *>(billing)})
+        flow->addWidget(widget);
     auto *heading = new QLabel(tr("Prices"));
     heading->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
     auto *table = new FactTable(tr("Prices"), {tr("Model"), tr("Price"), tr("What it depends on")}, 2);
@@ -61,7 +63,7 @@ CostBox::CostBox(Workbench &bench, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(12);
-    column->addLayout(first);
+    column->addWidget(first);
     column->addWidget(heading);
     column->addWidget(table);
     m_save->setEnabled(bench.parts().engine);

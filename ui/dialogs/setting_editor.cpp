@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/setting_editor.h"
 
+#include "ui/wording.h"
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
@@ -99,7 +101,9 @@ void putUnit(const SettingRow &row, QDoubleSpinBox &box)
         box.setDecimals(1);
         box.setSpecialValueText(Editors::tr("For ever"));
     } else {
-        box.setPrefix(u"$"_s);
+        // Where the locale writes its currency: "$5.00", "5,00 $".
+        const QString written = moneyText(1);
+        written.startsWith(u'$') ? box.setPrefix(u"$"_s) : box.setSuffix(u"\u00a0$"_s);
         if (key == QLatin1StringView(setting::maxCostPerMonth.key))
             box.setSpecialValueText(Editors::tr("No limit"));
     }

@@ -108,7 +108,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     column->addWidget(find);
     column->addLayout(middle, 1);
     column->addWidget(buttons);
-    resize(840, 640);
+    resize(900, 660);
 }
 
 void SettingsDialog::openPage(const QString &page)
