@@ -32,6 +32,11 @@ Desk::Desk(const QString &folder, const Secret &falKey)
     const ModelEntry *model = catalogue.preferred(falKey.isEmpty() ? u"draft"_s : u"fal"_s);
     if (model)
         window->workbench().setRecipe({model->id, {}});
+    if (!falKey.isEmpty()) { // the engine has it; a window without an account does not know
+        Outlook outlook = window->workbench().outlook();
+        outlook.key = KeyPlace::Session;
+        window->workbench().setOutlook(outlook);
+    }
     window->show();
 }
 

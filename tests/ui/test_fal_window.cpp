@@ -165,7 +165,7 @@ void TestFalWindow::aRestartInTheMiddlePaysOnce()
         QTRY_COMPARE_WITH_TIMEOUT(submits(), before + 2, Desk::patience);
     }
     const auto window = desk(u"restart"_s);
-    QTRY_VERIFY(window->told().contains(u"from last time"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(window->told().contains(u"from last time"_s), Desk::patience);
     m_simulator->set({{u"concurrency"_s, 2}});
     QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady) && window->queue().rowCount() == 2,
                              Desk::patience);
