@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QFile>
 #include <QFontDatabase>
+#include <QFontInfo>
 #include <QHash>
 #include <QRegularExpression>
 #include <QStyle>
@@ -138,6 +139,12 @@ void Theme::setSystemDark(bool dark)
     systemDark = dark;
     if (currentScheme == Scheme::System)
         apply(currentScheme);
+}
+
+int Theme::scaled(int pixels)
+{
+    constexpr double drawnFor = 13;
+    return int(pixels * std::max(1.0, QFontInfo(QApplication::font()).pixelSize() / drawnFor));
 }
 
 QFont Theme::font(Text role, int weight)

@@ -57,6 +57,8 @@ public:
 
     /// The system's font, scaled; `weight` as in QFont::Weight, 0 keeps the role's own.
     static QFont font(Text role, int weight = 0);
+    /// A width drawn for text of 13 pixels, for text as large as it is; never less.
+    static int scaled(int pixels);
     static bool reducedMotion();
     /// WCAG 2.2 contrast ratio, 1 to 21.
     static double contrast(const QColor &one, const QColor &other);

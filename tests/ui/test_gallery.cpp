@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every state of the window can be shown, light and dark, with nothing cut off and every control named.
 #include "ui/gallery.h"
+#include "ui/main_window.h"
 #include "ui/translation.h"
 
+#include <QApplication>
 #include <QFileInfo>
 #include <QImage>
+#include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -18,6 +21,8 @@ private Q_SLOTS:
     void initTestCase() { installTranslation(QStringLiteral("en")); }
     void everyStateIsRendered_data();
     void everyStateIsRendered();
+    void largeTextFits_data();
+    void largeTextFits();
     void anUnknownStateIsRefused();
 
 private:
@@ -47,6 +52,36 @@ void TestGallery::everyStateIsRendered()
     QCOMPARE(image.size(), QSize(1240, 780));
     const int ground = image.pixelColor(5, 770).lightness();
     QCOMPARE(ground < 128, dark);
+}
+
+void TestGallery::largeTextFits_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const char *state : {"running", "failed", "all-failed", "connect", "api", "settings-account",
+                              "settings-advanced", "no-credit", "refused", "first-start"})
+        QTest::newRow(state) << QString::fromLatin1(state);
+}
+
+void TestGallery::largeTextFits()
+{
+    QFETCH(QString, state);
+    const auto gallery = Gallery::open(false, 2 * Gallery::usualText);
+    QVERIFY(gallery.ok());
+    MainWindow &window = (*gallery)->window();
+    window.resize(1920, 1080);
+    window.show();
+    QApplication::processEvents();
+    QVERIFY(showState(window, state));
+    QStringList cut;
+    const auto look = [&] {
+        cut.clear();
+        for (const auto *button : window.findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->width() < button->minimumSizeHint().width())
+                cut.append(button->text());
+        }
+        return cut.isEmpty();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(cut.join(QStringLiteral(" | "))), 1000);
 }
 
 void TestGallery::anUnknownStateIsRefused()

@@ -60,7 +60,7 @@ ApiPopover::ApiPopover(ApiDoor &api, QWidget *parent)
     column->addLayout(grid);
     column->addWidget(m_note);
     column->addLayout(bottom);
-    setMinimumWidth(360);
+    setMinimumWidth(Theme::scaled(360));
     connect(m_on, &QCheckBox::clicked, &m_api, &ApiDoor::setOn);
     connect(copyAddress, &QPushButton::clicked, this,
             [this] { QGuiApplication::clipboard()->setText(u"http://"_s + m_api.state().address); });
@@ -79,7 +79,7 @@ ApiPopover::ApiPopover(ApiDoor &api, QWidget *parent)
 
 void ApiPopover::openBelow(const QWidget *anchor)
 {
-    adjustSize();
+    resize(sizeHint().expandedTo(minimumSizeHint())); // adjustSize() would cut it where the screen is small
     const QPoint corner = anchor->mapToGlobal(QPoint(anchor->width(), anchor->height() + 6));
     move(std::max(0, corner.x() - width()), corner.y());
     show();

@@ -29,7 +29,7 @@ CleanUpDialog::CleanUpDialog(Engine &engine, QWidget *parent)
     m_age->setCurrentIndex(m_age->findData(30));
     m_age->setAccessibleName(tr("What to delete"));
     m_what->setWordWrap(true);
-    m_what->setMinimumWidth(380);
+    m_what->setMinimumWidth(Theme::scaled(380));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_delete, QDialogButtonBox::AcceptRole);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);

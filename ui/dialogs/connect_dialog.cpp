@@ -81,7 +81,7 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     column->addWidget(m_verdict);
     column->addSpacing(12);
     column->addLayout(buttons);
-    setFixedWidth(520);
+    setFixedWidth(Theme::scaled(520));
     m_connect->setEnabled(false);
     m_connect->setDefault(true);
     m_pause.setSingleShot(true);

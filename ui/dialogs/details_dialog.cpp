@@ -13,6 +13,7 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -118,7 +119,7 @@ DetailsDialog::DetailsDialog(const QueueRow &row, const ModelEntry *model, QWidg
     column->setSpacing(16);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
-    resize(540, 520);
+    resize(QSize(Theme::scaled(540), 520).boundedTo(screen()->availableSize()));
 }
 
 } // namespace i2m

@@ -16,6 +16,7 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -77,7 +78,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     find->setPlaceholderText(tr("Search settings"));
     find->setAccessibleName(tr("Search settings"));
     find->setClearButtonEnabled(true);
-    m_list->setFixedWidth(190);
+    m_list->setFixedWidth(Theme::scaled(190));
     m_list->setAccessibleName(tr("Pages"));
     QList<const SettingRow *> left = settingRows();
     for (const Page &page : pages()) {
@@ -108,7 +109,7 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     column->addWidget(find);
     column->addLayout(middle, 1);
     column->addWidget(buttons);
-    resize(900, 660);
+    resize(QSize(Theme::scaled(900), 660).boundedTo(screen()->availableSize()));
 }
 
 void SettingsDialog::openPage(const QString &page)

@@ -91,9 +91,28 @@ void FailurePage::show(const QPixmap &picture, const FailureText &text, const QS
         button->setProperty("kind", action == text.actions.front() ? u"primary"_s : u"secondary"_s);
         button->setFont(Theme::font(Theme::Text::RowTitle, QFont::DemiBold));
         connect(button, &QPushButton::clicked, this, [this, action] { Q_EMIT triggered(action); });
-        m_buttons->addWidget(button);
+        m_buttons->addWidget(button, 0, Qt::AlignCenter);
     }
     m_buttons->addStretch();
+    arrangeButtons();
+}
+
+void FailurePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeButtons();
+}
+
+/// Side by side, or one below the other where that is too wide.
+void FailurePage::arrangeButtons()
+{
+    int wide = 0;
+    for (int i = 0; i < m_buttons->count(); ++i) {
+        if (const QWidget *button = m_buttons->itemAt(i)->widget())
+            wide += button->sizeHint().width() + m_buttons->spacing();
+    }
+    m_buttons->setDirection(wide > layout()->contentsRect().width() ? QBoxLayout::TopToBottom
+                                                                    : QBoxLayout::LeftToRight);
 }
 
 } // namespace i2m

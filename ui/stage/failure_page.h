@@ -23,7 +23,12 @@ public:
 Q_SIGNALS:
     void triggered(i2m::StageAction action);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
+    void arrangeButtons();
+
     PictureBox *m_picture;
     QLabel *m_title;
     QLabel *m_cause;

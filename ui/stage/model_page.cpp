@@ -45,6 +45,7 @@ ModelPage::ModelPage(const Actions &actions, QWidget *parent)
     m_poster->setOnStage(true);
     m_top = makeTop(actions);
     m_notice->setAlignment(Qt::AlignCenter);
+    m_notice->setWordWrap(true);
     m_notice->setProperty("quiet", true);
     m_notice->setFont(Theme::font(Theme::Text::Caption));
     m_inset->setObjectName(u"card"_s);
@@ -145,6 +146,7 @@ void ModelPage::makeView()
     connect(m_view, &ModelView::loaded, this, [this] { place(); });
     connect(m_view, &ModelView::failed, this, [this](const Error &error) {
         m_notice->setText(error.message());
+        place();
         m_view->hide();
         place();
     });
@@ -252,7 +254,6 @@ void ModelPage::place()
     m_poster->setGeometry(rect());
     if (m_view)
         m_view->setGeometry(rect());
-    m_notice->setGeometry(margin, height() - 40, width() - 2 * margin, 24);
     constexpr int roomForWords = 580;
     m_blender->setToolButtonStyle(width() < roomForWords ? Qt::ToolButtonIconOnly
                                                          : Qt::ToolButtonTextBesideIcon);
@@ -266,6 +267,9 @@ void ModelPage::place()
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     m_card->move(rtl ? margin : width() - margin - m_card->width(), m_top->geometry().bottom() + 8);
     m_inset->setVisible(roomy && !m_isPair && !isComparing);
+    const int aside = m_inset->isHidden() ? margin : margin + insetSide + 16;
+    const int words = std::max(24, m_notice->heightForWidth(width() - 2 * aside));
+    m_notice->setGeometry(aside, height() - 16 - words, width() - 2 * aside, words);
     if (m_pill) {
         m_pill->setVisible(m_view->isVisibleTo(this));
         const int beside = m_inset->isHidden() ? margin : margin + insetSide + 16;
