@@ -137,7 +137,8 @@ private Q_SLOTS:
             int status = 0;
             const QByteArray there = studio.get(second + path, &status);
             QVERIFY2(status == 200 && !there.isEmpty(), qPrintable(path));
-            QCOMPARE(there, studio.get(first + path));
+            if (what != "thumbnail"_L1) // the first server may have drawn a better one
+                QCOMPARE(there, studio.get(first + path));
         }
         QVERIFY(studio.get(second + u"/api/v1/download/%1/all?format=zip"_s.arg(id)).startsWith("PK"));
 
