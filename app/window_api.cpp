@@ -12,8 +12,6 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-const QString switchedOff = u"api_off"_s;
-
 /// Settings that the server reads when it starts.
 bool areOfServer(const SettingRow &row)
 {
@@ -40,6 +38,9 @@ QDateTime localTime(Time time)
 }
 
 QString keyFile(const DataDir &dir) { return dir.root() + u"/api-key"_s; }
+/// It is there while the API is switched off: a choice of this window, whatever others on a shared queue have
+/// chosen.
+QString offFile(const DataDir &dir) { return dir.root() + u"/api-off"_s; }
 
 /// A key that people must be able to read again cannot be kept hashed; only its owner can read the file.
 Secret makeKey(const DataDir &dir)
@@ -66,13 +67,8 @@ WindowApi::WindowApi(EngineThread &engine, QObject *parent)
 {
     connect(&m_look, &QTimer::timeout, this, &WindowApi::look);
     m_look.start(std::chrono::seconds(1));
-    ask(m_engine.context(), [application = &m_engine.application()] {
-        const auto off = application->store().fact(switchedOff);
-        return off && *off == "1"_L1;
-    }).then(this, [this](bool off) {
-        if (!off)
-            open();
-    });
+    if (!QFile::exists(offFile(engine.application().dir())))
+        open();
 }
 
 /// Once a second is often enough for people to read along, and costs the server nothing.
@@ -203,9 +199,11 @@ void WindowApi::close()
 
 void WindowApi::setOn(bool on)
 {
-    (void)ask(m_engine.context(), [application = &m_engine.application(), on] {
-        return application->store().setFact(switchedOff, on ? u"0"_s : u"1"_s).ok();
-    });
+    const QString file = offFile(m_engine.application().dir());
+    const bool noted =
+        on ? !QFile::exists(file) || QFile::remove(file) : QFile(file).open(QIODevice::WriteOnly);
+    if (!noted)
+        qCWarning(logApp) << file << "cannot be changed; at the next start the API is as it was";
     on ? open() : close();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window says of the shared queue, with a real Redis that stops, hangs and comes back; and that the
 // window's thread never waits for it.
+#include "app/window_api.h"
 #include "app/window_crew.h"
 #include "core/storage/redis_store.h"
 #include "tests/storage/redis_server.h"
@@ -44,11 +45,13 @@ class TestWindowCrew : public QObject
 
 private Q_SLOTS:
     void aJoinedWindowIsSeenByAll();
+    // Before Redis goes away: afterwards it gives leases time to come back.
+    void aTaskThatWasSetAsideIsShown();
     void aLostQueueIsSaidAndLeft();
     void aHangingQueueNeverHoldsTheWindowUp();
     void aQueueThatIsBackIsJoinedWhenOwnWorkIsDone();
     void artistsDoNotSeeEachOthersDrafts();
-    void aTaskThatWasSetAsideIsShown();
+    void eachWindowSwitchesItsOwnApi();
 
 private:
     struct Desk
@@ -214,6 +217,20 @@ void TestWindowCrew::aTaskThatWasSetAsideIsShown()
     const auto line = desk.window->workbench().queue().index(int(row - rows.begin()), 0);
     const QString said = line.data(QueueModel::TextRole).value<RowText>().line;
     QVERIFY2(said.contains(u"crashed three times"_s), qPrintable(said));
+}
+
+void TestWindowCrew::eachWindowSwitchesItsOwnApi()
+{
+    const Desk one = open(true);
+    const Desk other = open(true);
+    WindowApi api(*one.thread);
+    QTRY_COMPARE(api.state().kind, ApiState::Kind::On);
+    api.setOn(false);
+    QTRY_COMPARE(api.state().kind, ApiState::Kind::Off);
+    const WindowApi elsewhere(*other.thread);
+    QTRY_COMPARE(elsewhere.state().kind, ApiState::Kind::On);
+    const WindowApi again(*one.thread);
+    QVERIFY(!QTest::qWaitFor([&] { return again.state().kind != ApiState::Kind::Off; }, 300));
 }
 
 QTEST_MAIN(TestWindowCrew)
