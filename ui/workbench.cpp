@@ -257,15 +257,20 @@ void Workbench::refreshOutlook()
     bool anyPaid = false;
     bool anyDraft = false;
     bool waitsForNetwork = false;
+    bool waitsForFal = false;
     for (const QueueRow &row : m_queue.rows()) {
         anyDraft = anyDraft || row.isDraft();
         anyPaid = anyPaid || (row.isDraft() && !isFree(recipeOf(row)));
+        waitsForFal = waitsForFal || (row.isOpen() && row.provider == "fal"_L1);
         waitsForNetwork = waitsForNetwork || (row.isOpen() && row.task.failure && row.task.due > now() &&
                                               row.task.failure->error.remedy() == Remedy::WaitForNetwork);
     }
     outlook.freeDrafts = anyDraft ? !anyPaid : isFree(m_recipe);
     outlook.needsKey = !outlook.freeDrafts;
     if (m_parts.engine) {
+        // Where nothing waits for a key, the button asks for it.
+        const bool matters = waitsForFal || !m_hold || m_hold->code != ErrorCode::ProviderKeyMissing;
+        outlook.hold = matters ? m_hold : std::nullopt;
         outlook.cap = m_parts.settings[setting::maxCostPerMonth];
         if (!waitsForNetwork)
             outlook.offlineSince = {};

@@ -125,6 +125,7 @@ private:
     Outlook m_outlook;
     Recipe m_recipe;
     Presets m_presets;
+    std::optional<Error> m_hold{}; ///< why fal.ai starts nothing
     QStringList m_submitting;
     int m_lineAsked = 0; ///< answers that are older than the user's last wish are dropped
 };

@@ -100,18 +100,16 @@ void Workbench::refreshProviders()
     }).then(this, [this](const Answer &answer) {
         Outlook outlook = m_outlook;
         outlook.paused = answer.paused;
-        outlook.hold.reset();
         const double cap = m_parts.settings[setting::maxCostPerMonth];
         outlook.capReached = cap > 0 && answer.month >= cap;
         Q_EMIT costKnown(answer.month);
+        m_hold.reset();
         for (const ProviderState &provider : answer.providers) {
-            if (provider.name != "fal"_L1 || !provider.hold)
-                continue;
-            // Without a key nothing waits yet; the button asks for it.
-            if (provider.hold->code != ErrorCode::ProviderKeyMissing || m_queue.counts().waiting > 0)
-                outlook.hold = provider.hold;
+            if (provider.name == "fal"_L1)
+                m_hold = provider.hold;
         }
-        setOutlook(outlook);
+        m_outlook = outlook;
+        refreshOutlook();
     });
 }
 
@@ -173,7 +171,6 @@ void Workbench::submit(const NewJob &job, const QStringList &keys)
         m_queue.apply(changes);
         saveDrafts();
         refreshOutlook();
-        refreshProviders(); // what holds the provider back matters from now on
     });
 }
 

@@ -238,6 +238,14 @@ void TestQueueCommands::withoutAKeyNothingIsSent()
     sent.waitForFinished();
     QCOMPARE(sent.result(), 0);
     QCOMPARE(desk.queue().counts().drafts, 1);
+
+    // A free draft needs none, and nobody asks for one.
+    bench.setRecipe({u"draft"_s, {}});
+    desk.press(Qt::Key_Return, Qt::ControlModifier);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.all(&QueueRow::isReady), Desk::patience);
+    bench.refreshCost();
+    QTRY_VERIFY(!bench.outlook().hold);
+    QVERIFY(!bannerFor(bench.outlook(), desk.queue().counts()));
 }
 
 void TestQueueCommands::aVariationHasTheSameImageAndAnotherSeed()
