@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/outlook.h"
 
+#include "ui/queue/row_text.h"
 #include "ui/wording.h"
 
 #include <QCoreApplication>
@@ -35,6 +36,16 @@ BannerText bannerForHold(const Error &hold, const QueueCounts &counts)
                 Outlooks::tr("Out of fal.ai credit. %n image(s) are waiting.", nullptr, counts.waiting),
                 {{WindowAction::AddCredit, Outlooks::tr("Add credit")},
                  {WindowAction::Resume, Outlooks::tr("Resume")}}};
+    case ErrorCode::AccountLocked: {
+        const QString why =
+            hold.detail.isEmpty()
+                ? QCoreApplication::translate("FailureText", "Only fal.ai support can unlock it.")
+                : hold.detail;
+        return {BannerText::Tone::Error,
+                u"warning"_s,
+                shortFailure(hold, Billing::Free) + u". "_s + why,
+                {{WindowAction::Resume, Outlooks::tr("Resume")}}};
+    }
     case ErrorCode::DiskFull:
         return {BannerText::Tone::Error,
                 u"disk"_s,

@@ -112,6 +112,9 @@ void TestTexts::theMostUrgentBannerWins()
     QCOMPARE(bannerFor(outlook, counts)->icon, u"offline"_s);
     outlook.hold = Error{ErrorCode::ProviderKeyRefused, {}};
     QCOMPARE(bannerFor(outlook, counts)->icon, u"key"_s);
+    outlook.hold = Error{ErrorCode::AccountLocked, {}};
+    QCOMPARE(bannerFor(outlook, counts)->text,
+             u"fal.ai locked this account. Only fal.ai support can unlock it."_s);
 }
 
 void TestTexts::progressNeverGoesBack()
