@@ -53,13 +53,16 @@ FailurePage::FailurePage(QWidget *parent)
       m_cause(centered(Theme::Text::RowTitle, true)), m_next(centered(Theme::Text::RowTitle, true)),
       m_buttons(new QHBoxLayout)
 {
-    m_picture->setFixedHeight(258);
+    // Large text takes its room from the picture.
+    m_picture->setMinimumHeight(64);
+    m_picture->setMaximumHeight(258);
+    m_picture->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
     m_buttons->setSpacing(10);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(48, 32, 48, 32);
     column->setSpacing(6);
     column->addStretch();
-    column->addWidget(m_picture);
+    column->addWidget(m_picture, 100);
     column->addSpacing(16);
     column->addWidget(m_title);
     column->addWidget(m_cause);
