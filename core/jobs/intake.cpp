@@ -24,8 +24,8 @@ int parallel(Thumbnails thumbnails)
 {
     return thumbnails == Thumbnails::Now ? std::min(2, QThread::idealThreadCount()) : 1;
 }
-/// While these wait for the disk, others are looked at.
-constexpr int writers = 2;
+/// While this one waits for the disk, others are looked at. More would only keep the window waiting.
+constexpr int writers = 1;
 
 constexpr auto thumbnailEnding = ".thumb.png"_L1;
 
