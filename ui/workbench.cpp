@@ -248,7 +248,7 @@ void Workbench::refreshOutlook()
         outlook.key = m_parts.account->source();
     if (m_parts.engine && m_parts.api)
         outlook.api = m_parts.api->state();
-    if (m_parts.crew) {
+    if (m_parts.engine && m_parts.crew) {
         outlook.redisLost = m_parts.crew->state().kind == CrewState::Kind::Away;
         outlook.redisBack = m_parts.crew->state().kind == CrewState::Kind::Back;
     }

@@ -6,6 +6,7 @@
 
 #include <QApplication>
 #include <QFileInfo>
+#include <QFrame>
 #include <QImage>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -23,6 +24,8 @@ private Q_SLOTS:
     void everyStateIsRendered();
     void largeTextFits_data();
     void largeTextFits();
+    void whatIsTheMatterIsSaidAbove_data();
+    void whatIsTheMatterIsSaidAbove();
     void anUnknownStateIsRefused();
 
 private:
@@ -82,6 +85,29 @@ void TestGallery::largeTextFits()
         return cut.isEmpty();
     };
     QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(cut.join(QStringLiteral(" | "))), 1000);
+}
+
+void TestGallery::whatIsTheMatterIsSaidAbove_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const char *state : {"wrong-key", "paused", "offline", "no-credit", "cap", "partly-failed",
+                              "redis-lost", "redis-back", "disk-low"})
+        QTest::newRow(state) << QString::fromLatin1(state);
+}
+
+void TestGallery::whatIsTheMatterIsSaidAbove()
+{
+    QFETCH(QString, state);
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QCoreApplication::processEvents();
+    QVERIFY(showState(window, state));
+    window.workbench().setRecipe(window.workbench().recipe()); // has everything looked at again
+    const auto *banner = window.findChild<QFrame *>(QStringLiteral("banner"));
+    QVERIFY(banner->isVisible());
+    QVERIFY(!banner->accessibleName().isEmpty());
 }
 
 void TestGallery::anUnknownStateIsRefused()
