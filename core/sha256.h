@@ -4,10 +4,15 @@
 #pragma once
 
 #include <QByteArray>
+#include <QIODevice>
+#include <optional>
 
 namespace i2m {
 
 /// The 32 bytes of FIPS 180-4's SHA-256.
 QByteArray sha256(QByteArrayView bytes);
+/// That of all bytes from where `device` stands, read 1 MiB at a time. Nothing when it cannot be read; why
+/// not is in its errorString().
+std::optional<QByteArray> sha256(QIODevice &device);
 
 } // namespace i2m

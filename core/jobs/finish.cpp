@@ -4,8 +4,8 @@
 #include "core/durable_file.h"
 #include "core/jobs/job_json.h"
 #include "core/mesh/statistics.h"
+#include "core/sha256.h"
 
-#include <QCryptographicHash>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -18,10 +18,12 @@ namespace {
 Result<QByteArray> hashOf(const QString &path)
 {
     QFile file(path);
-    QCryptographicHash hash(QCryptographicHash::Sha256);
-    if (!file.open(QIODevice::ReadOnly) || !hash.addData(&file))
+    std::optional<QByteArray> hash;
+    if (file.open(QIODevice::ReadOnly | QIODevice::Unbuffered))
+        hash = sha256(file);
+    if (!hash)
         return Error{ErrorCode::StorageError, path + u": "_s + file.errorString()};
-    return hash.result();
+    return *hash;
 }
 
 /// What was asked and what came of it, beside the model: enough to make it again, or to rebuild the library.
