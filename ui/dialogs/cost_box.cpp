@@ -21,7 +21,14 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int jobsAtOnce = 200;
+
+QString priceText(const std::optional<double> &price)
+{
+    if (!price)
+        return CostBox::tr("not known");
+    return *price > 0 ? CostBox::tr("about %1").arg(moneyText(*price)) : CostBox::tr("free");
 }
+} // namespace
 
 QList<QStringList> priceRows(const Catalogue &catalogue)
 {
@@ -30,11 +37,7 @@ QList<QStringList> priceRows(const Catalogue &catalogue)
         const auto usual = catalogue.validated(model, {}, model.images.least);
         const auto price =
             usual ? catalogue.estimate(model, *usual, model.images.least) : std::optional<double>();
-        rows.append({model.title,
-                     !price       ? CostBox::tr("not known")
-                     : *price > 0 ? CostBox::tr("about %1").arg(moneyText(*price))
-                                  : CostBox::tr("free"),
-                     model.priceNote});
+        rows.append({model.title, priceText(price), model.priceNote});
     }
     return rows;
 }
