@@ -1470,6 +1470,10 @@
         <translation>Es wird nachgesehen, wie viel das ist…</translation>
     </message>
     <message>
+        <source>They belong to everybody who works on the shared queue.</source>
+        <translation>Sie gehören allen, die an der gemeinsamen Warteschlange arbeiten.</translation>
+    </message>
+    <message>
         <source>There is nothing so old.</source>
         <translation>So Altes gibt es nicht.</translation>
     </message>

@@ -122,7 +122,7 @@ void TestSettings::cleaningUpDeletesWhatIsFinishedAndFreesItsRoom()
     const QString jobs = desk.queue().dir().root() + u"/jobs"_s;
     QVERIFY(bytesBelow({jobs}) > 10'000);
 
-    CleanUpDialog dialog(desk.thread->engine());
+    CleanUpDialog dialog(desk.thread->engine(), false);
     auto *age = dialog.findChild<QComboBox *>();
     QPushButton *remove = nullptr;
     for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
@@ -132,6 +132,12 @@ void TestSettings::cleaningUpDeletesWhatIsFinishedAndFreesItsRoom()
     QVERIFY(!remove->isEnabled()); // nothing is 30 days old
     age->setCurrentIndex(age->findData(0));
     QTRY_VERIFY(remove->isEnabled());
+    CleanUpDialog studio(desk.thread->engine(), true);
+    auto *all = studio.findChild<QComboBox *>();
+    all->setCurrentIndex(all->findData(0));
+    QTRY_VERIFY(std::ranges::any_of(studio.findChildren<QLabel *>(), [](const QLabel *label) {
+        return label->text().contains(u"belong to everybody"_s);
+    }));
     int cleaned = 0;
     connect(&dialog, &CleanUpDialog::cleaned, this, [&cleaned](int count) { cleaned = count; });
     remove->click();

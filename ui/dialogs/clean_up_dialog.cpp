@@ -17,8 +17,8 @@ namespace {
 constexpr qsizetype jobsAtOnce = 5;
 }
 
-CleanUpDialog::CleanUpDialog(Engine &engine, QWidget *parent)
-    : QDialog(parent), m_engine(engine), m_age(new QComboBox), m_what(new QLabel),
+CleanUpDialog::CleanUpDialog(Engine &engine, bool shared, QWidget *parent)
+    : QDialog(parent), m_engine(engine), m_shared(shared), m_age(new QComboBox), m_what(new QLabel),
       m_delete(new QPushButton(tr("Delete")))
 {
     setWindowTitle(tr("Clean up"));
@@ -66,11 +66,14 @@ void CleanUpDialog::count()
             if (asked != m_asked)
                 return;
             m_delete->setEnabled(!m_jobs.isEmpty());
-            m_what->setText(m_jobs.isEmpty()
-                                ? tr("There is nothing so old.")
-                                : tr("%n batch(es) with %1, from the history too. Exported files stay.",
-                                     nullptr, int(m_jobs.size()))
-                                      .arg(sizeText(bytes)));
+            if (m_jobs.isEmpty())
+                return m_what->setText(tr("There is nothing so old."));
+            const QString what = tr("%n batch(es) with %1, from the history too. Exported files stay.",
+                                    nullptr, int(m_jobs.size()))
+                                     .arg(sizeText(bytes));
+            m_what->setText(m_shared ? what + u"\n\n"_s +
+                                           tr("They belong to everybody who works on the shared queue.")
+                                     : what);
         });
     });
 }

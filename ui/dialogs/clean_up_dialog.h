@@ -16,7 +16,8 @@ class CleanUpDialog : public QDialog
     Q_OBJECT
 
 public:
-    explicit CleanUpDialog(Engine &engine, QWidget *parent = nullptr);
+    /// `shared`: the batches are everybody's on this queue, and it says so.
+    CleanUpDialog(Engine &engine, bool shared, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void cleaned(int jobs);
@@ -27,6 +28,7 @@ private:
     void removeFrom(qsizetype first);
 
     Engine &m_engine;
+    bool m_shared;
     QComboBox *m_age;
     QLabel *m_what;
     QPushButton *m_delete;

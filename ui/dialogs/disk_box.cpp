@@ -3,6 +3,7 @@
 
 #include "core/async.h"
 #include "core/jobs/engine.h"
+#include "ui/crew_door.h"
 #include "ui/dialogs/clean_up_dialog.h"
 #include "ui/wording.h"
 
@@ -36,7 +37,9 @@ DiskBox::DiskBox(Workbench &bench, QWidget *parent)
     row->addWidget(clean);
     clean->setEnabled(bench.parts().engine);
     connect(clean, &QPushButton::clicked, this, [this] {
-        auto *dialog = new CleanUpDialog(*m_bench.parts().engine, this);
+        const CrewDoor *crew = m_bench.parts().crew;
+        const bool shared = crew && crew->state().kind == CrewState::Kind::Joined;
+        auto *dialog = new CleanUpDialog(*m_bench.parts().engine, shared, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &CleanUpDialog::cleaned, this, [this](int jobs) {
             Q_EMIT m_bench.told(tr("%n batch(es) deleted.", nullptr, jobs));
