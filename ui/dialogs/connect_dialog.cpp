@@ -81,7 +81,11 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     column->addWidget(m_verdict);
     column->addSpacing(12);
     column->addLayout(buttons);
-    setFixedWidth(Theme::scaled(520));
+    // As drawn, and wider only where the buttons need it.
+    const int margins = column->contentsMargins().left() + column->contentsMargins().right();
+    column->addStrut(Theme::scaled(520) - margins);
+    column->setSizeConstraint(QLayout::SetMinimumSize);
+    resize(Theme::scaled(520), heightForWidth(Theme::scaled(520)));
     m_connect->setEnabled(false);
     m_connect->setDefault(true);
     m_pause.setSingleShot(true);
