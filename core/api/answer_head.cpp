@@ -10,6 +10,8 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
+const QString dateForm = u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s;
+
 /// Made once a second.
 QByteArray dateNow()
 {
@@ -26,9 +28,14 @@ QByteArray dateNow()
 
 QByteArray httpDate(qint64 seconds)
 {
-    return QLocale::c()
-        .toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s)
-        .toLatin1();
+    return QLocale::c().toString(QDateTime::fromSecsSinceEpoch(seconds, Qt::UTC), dateForm).toLatin1();
+}
+
+std::optional<qint64> fromHttpDate(QByteArrayView date)
+{
+    QDateTime time = QLocale::c().toDateTime(QString::fromLatin1(date), dateForm);
+    time.setTimeSpec(Qt::UTC);
+    return time.isValid() ? std::optional(time.toSecsSinceEpoch()) : std::nullopt;
 }
 
 QByteArray correlationId(const Request *request)

@@ -4,6 +4,8 @@
 
 #include "core/api/exchange.h"
 
+#include <optional>
+
 namespace i2m {
 
 enum class BodyFraming { Length, Chunked, Close };
@@ -17,6 +19,8 @@ struct Framing
 
 /// IMF-fixdate of RFC 9110 section 5.6.7; `seconds` since 1970.
 QByteArray httpDate(qint64 seconds);
+/// Its seconds since 1970; nothing for what is no such date.
+std::optional<qint64> fromHttpDate(QByteArrayView date);
 /// The client's own X-Request-ID if it is harmless in a log line, else a new one. `request` may be null.
 QByteArray correlationId(const Request *request);
 /// Status line and fields up to and with the empty line.

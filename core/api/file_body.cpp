@@ -5,7 +5,6 @@
 #include "core/api/request.h"
 
 #include <QDateTime>
-#include <QLocale>
 #include <QUrl>
 #include <algorithm>
 #include <optional>
@@ -59,10 +58,8 @@ bool notModifiedSince(const Request &request, qint64 seconds)
 {
     if (request.has("if-none-match"))
         return false;
-    const QString since = QString::fromLatin1(request.header("if-modified-since"));
-    QDateTime then = QLocale::c().toDateTime(since, u"ddd, dd MMM yyyy HH:mm:ss 'GMT'"_s);
-    then.setTimeSpec(Qt::UTC);
-    return then.isValid() && seconds <= then.toSecsSinceEpoch();
+    const auto since = fromHttpDate(request.header("if-modified-since"));
+    return since && seconds <= *since;
 }
 } // namespace
 
