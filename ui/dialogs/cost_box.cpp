@@ -97,13 +97,21 @@ void CostBox::collect(const QString &path, const QList<Job> &known, const QStrin
     }).then(this, [this, path, known](const Result<JobPage> &page) {
         if (page && !page->next.isEmpty())
             return collect(path, known + page->jobs, page->next);
-        m_save->setEnabled(true);
-        const auto written = page ? writeDurably(path, costSheet(known + page->jobs)) : page.error();
-        if (written)
-            Q_EMIT m_bench.told(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
-        else
-            Q_EMIT m_bench.failed(written.error());
+        if (!page)
+            return ended(path, page.error());
+        QtConcurrent::run([path, jobs = known + page->jobs] {
+            return writeDurably(path, costSheet(jobs));
+        }).then(this, [this, path](const Result<void> &written) { ended(path, written); });
     });
+}
+
+void CostBox::ended(const QString &path, const Result<void> &written)
+{
+    m_save->setEnabled(true);
+    if (written)
+        Q_EMIT m_bench.told(tr("Saved %1.").arg(QDir::toNativeSeparators(path)));
+    else
+        Q_EMIT m_bench.failed(written.error());
 }
 
 } // namespace i2m

@@ -19,8 +19,9 @@ public:
 
 private:
     void save();
-    /// Reads page after page, so that nobody waits for the engine, then writes the file.
+    /// Reads page after page, so that nobody waits for the engine, then writes the file on the pool.
     void collect(const QString &path, const QList<Job> &known, const QString &next);
+    void ended(const QString &path, const Result<void> &written);
 
     Workbench &m_bench;
     QLabel *m_month;
