@@ -2,7 +2,6 @@
 #include "app/api_service.h"
 
 #include "app/server_courier.h"
-
 #include "app/shared_queue.h"
 #include "core/durable_file.h"
 #include "core/log.h"
