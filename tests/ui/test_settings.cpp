@@ -12,6 +12,7 @@
 
 #include <QApplication>
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -29,6 +30,7 @@ private Q_SLOTS:
     void optionsAreSaidInWords();
     void costsBecomeASheetThatRunsNoFormula();
     void everyModelHasAPriceOrSaysThatItHasNone();
+    void costsAreSavedAsAFile();
     void cleaningUpDeletesWhatIsFinishedAndFreesItsRoom();
     void settingBackForgetsWhatWasChosen();
 
@@ -109,6 +111,27 @@ void TestSettings::everyModelHasAPriceOrSaysThatItHasNone()
     }
     QVERIFY(prices.contains(u"free"_s));
     QVERIFY(prices.contains(u"about $0.30"_s));
+}
+
+void TestSettings::costsAreSavedAsAFile()
+{
+    QApplication::setAttribute(Qt::AA_DontUseNativeDialogs);
+    Desk desk(m_folder.filePath(u"costs"_s));
+    CostBox box(desk.window->workbench());
+    const QString path = m_folder.filePath(u"costs.csv"_s);
+    QTimer::singleShot(0, this, [&path] {
+        auto *dialog = qobject_cast<QDialog *>(QApplication::activeModalWidget());
+        dialog->findChild<QLineEdit *>()->setText(path);
+        dialog->accept();
+    });
+    for (QPushButton *button : box.findChildren<QPushButton *>()) {
+        if (button->text().startsWith("Save as"_L1))
+            button->click();
+    }
+    QTRY_VERIFY(QFile::exists(path));
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(file.readAll().startsWith("created,finished,image"));
 }
 
 void TestSettings::cleaningUpDeletesWhatIsFinishedAndFreesItsRoom()
