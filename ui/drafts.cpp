@@ -16,15 +16,6 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-/// Beside the spool, which each program has for itself: the folder of the images may be shared, and what one
-/// artist has not sent yet is not another's to send.
-QString fileOf(const DataDir &dir)
-{
-    const QString own = QFileInfo(dir.spoolDir()).absolutePath();
-    const bool shared = own != QFileInfo(dir.root()).absoluteFilePath();
-    return own + (shared ? u"/shared-drafts.json"_s : u"/drafts.json"_s);
-}
-
 QJsonObject toJson(const ImageFile &image)
 {
     return {{u"path"_s, image.path},        {u"name"_s, image.name},
@@ -141,7 +132,7 @@ void saveDrafts(const DataDir &dir, const QList<QueueRow> &drafts)
     QJsonArray array;
     for (const QueueRow &row : drafts)
         array.append(toJson(row));
-    QSaveFile file(fileOf(dir));
+    QSaveFile file(draftsFile(dir));
     if (file.open(QIODevice::WriteOnly)) {
         file.write(QJsonDocument(array).toJson(QJsonDocument::Compact));
         file.commit();
@@ -150,7 +141,7 @@ void saveDrafts(const DataDir &dir, const QList<QueueRow> &drafts)
 
 QList<QueueRow> loadDrafts(const DataDir &dir)
 {
-    QFile file(fileOf(dir));
+    QFile file(draftsFile(dir));
     QList<QueueRow> drafts;
     if (!file.open(QIODevice::ReadOnly))
         return drafts;

@@ -3,10 +3,12 @@
 #include "core/jobs/engine.h"
 
 #include "core/free_space.h"
+#include "core/jobs/intake.h"
 #include "core/log.h"
 
 #include <QDir>
 #include <QDirIterator>
+#include <QFile>
 #include <QFileInfo>
 #include <QtConcurrent>
 #include <functional>
@@ -341,13 +343,18 @@ void Engine::maintain()
 void Engine::sweepOrphans()
 {
     // A crash between writing files and their row leaves a folder that no job knows. An hour is longer than
-    // any intake takes.
+    // any intake takes; drafts wait for days.
     const QString jobs = m_dir.root() + u"/jobs"_s;
-    auto listing = QtConcurrent::run(&m_pool, [jobs] {
+    auto listing = QtConcurrent::run(&m_pool, [jobs, list = draftsFile(m_dir)] {
         QStringList old;
+        QFile file(list);
+        const bool listed = file.open(QIODevice::ReadOnly);
+        if (!listed && file.exists())
+            return old;
+        const QByteArray drafts = listed ? file.readAll() : QByteArray();
         const QDateTime limit = QDateTime::currentDateTimeUtc().addSecs(-3600);
         for (const QFileInfo &folder : QDir(jobs).entryInfoList(QDir::Dirs | QDir::NoDotAndDotDot)) {
-            if (folder.lastModified() < limit)
+            if (folder.lastModified() < limit && !drafts.contains(folder.fileName().toLatin1()))
                 old.append(folder.fileName());
         }
         return old;

@@ -188,6 +188,13 @@ QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming
     return verdicts;
 }
 
+QString draftsFile(const DataDir &dir)
+{
+    const QString own = QFileInfo(dir.spoolDir()).absolutePath();
+    const bool shared = own != QFileInfo(dir.root()).absoluteFilePath();
+    return own + (shared ? u"/shared-drafts.json"_s : u"/drafts.json"_s);
+}
+
 QString thumbnailPath(const DataDir &dir, const ImageFile &image)
 {
     return dir.absolute(image.path.first(image.path.lastIndexOf(u'.')) + thumbnailEnding);

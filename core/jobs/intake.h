@@ -42,6 +42,10 @@ struct IntakeSteps
 QList<Verdict> takeIn(const DataDir &dir, const JobId &job, const QList<Incoming> &images,
                       const ImageLimits &limits, Thumbnails thumbnails = Thumbnails::Now,
                       const IntakeSteps &steps = {});
+/// The list of the images that wait in the window for their Create: their folders belong to no job yet.
+/// Beside the spool, which each program has for itself: the folder of the images may be shared, and what one
+/// artist has not sent yet is not another's to send.
+QString draftsFile(const DataDir &dir);
 /// Absolute path of an image's PNG thumbnail (longest side 256 pixels, upright).
 QString thumbnailPath(const DataDir &dir, const ImageFile &image);
 /// Draws the picture at `path`, a thumbnailPath(), unless it is there. Blocking; call it on the pool.

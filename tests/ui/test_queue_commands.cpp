@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What can be done with rows: table, order, variations, presets, removal; and all of it with keys only.
+#include "core/jobs/intake.h"
 #include "tests/imaging/sample_images.h"
 #include "tests/ui/desk.h"
 #include "ui/history/history_page.h"
@@ -15,6 +16,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
+#include <filesystem>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void aPresetIsSavedChosenAndRemoved();
     void clearingNeverTouchesOpenRows();
     void removedDraftsAreDeletedOnlyAfterTheUndo();
+    void draftsKeepTheirImagesOvernight();
     void aModelIsMadeAndExportedWithKeysOnly();
     void historyFindsRunsAgainAndCounts();
 
@@ -327,6 +330,29 @@ void TestQueueCommands::removedDraftsAreDeletedOnlyAfterTheUndo()
     QVERIFY(QFile::exists(file));
     desk.window->snackbar().show(u"something else"_s);
     QTRY_VERIFY(!QFile::exists(file));
+}
+
+void TestQueueCommands::draftsKeepTheirImagesOvernight()
+{
+    const QString folder = m_folder.filePath(u"overnight"_s);
+    const DataDir dir(folder + u"/data"_s);
+    const QString left = dir.jobDir({u"left-over"_s});
+    QString image;
+    {
+        Desk desk(folder);
+        desk.drop(images(u"o"_s, 1));
+        QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+        image = dir.absolute(desk.queue().at(0).task.images.front().path);
+        QTRY_VERIFY(QFile::exists(draftsFile(dir)));
+        QVERIFY(QDir().mkpath(left));
+    }
+    const auto yesterday = std::filesystem::file_time_type::clock::now() - std::chrono::hours(24);
+    for (const QString &old : {QFileInfo(image).absolutePath(), left})
+        std::filesystem::last_write_time(old.toStdString(), yesterday);
+    Desk desk(folder);
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
+    QTRY_VERIFY(!QFile::exists(left));
+    QVERIFY(QFile::exists(image));
 }
 
 void TestQueueCommands::aModelIsMadeAndExportedWithKeysOnly()
