@@ -215,6 +215,10 @@
         <source>Wor&amp;kers…</source>
         <translation>&amp;Arbeiter…</translation>
     </message>
+    <message>
+        <source>Re&amp;do</source>
+        <translation>&amp;Wiederholen</translation>
+    </message>
 </context>
 <context>
     <name>Error</name>
@@ -1816,6 +1820,44 @@
     </message>
 </context>
 <context>
+    <name>i2m::Edits</name>
+    <message>
+        <source>Too late for that: it has gone on since then.</source>
+        <translation>Dafür ist es zu spät: Es ist inzwischen weitergegangen.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n Bild</numerusform>
+            <numerusform>%n Bildern</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>„%1“</translation>
+    </message>
+    <message>
+        <source>removing %1</source>
+        <translation>Entfernen von %1</translation>
+    </message>
+    <message>
+        <source>renaming %1</source>
+        <translation>Umbenennen von %1</translation>
+    </message>
+    <message>
+        <source>changing the settings</source>
+        <translation>Ändern der Einstellungen</translation>
+    </message>
+    <message>
+        <source>changing the settings of %1</source>
+        <translation>Ändern der Einstellungen von %1</translation>
+    </message>
+    <message>
+        <source>moving %1</source>
+        <translation>Verschieben von %1</translation>
+    </message>
+</context>
+<context>
     <name>i2m::EmptyPage</name>
     <message>
         <source>Connect fal.ai</source>
@@ -2627,6 +2669,14 @@
     <message>
         <source>Open Image2Model</source>
         <translation>Image2Model öffnen</translation>
+    </message>
+    <message>
+        <source>&amp;Undo %1</source>
+        <translation>%1 &amp;rückgängig machen</translation>
+    </message>
+    <message>
+        <source>Re&amp;do %1</source>
+        <translation>%1 &amp;wiederholen</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,16 @@
     </message>
 </context>
 <context>
+    <name>i2m::Edits</name>
+    <message numerus="yes">
+        <source>%n images</source>
+        <translation>
+            <numerusform>%n image</numerusform>
+            <numerusform>%n images</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>i2m::ExportDialog</name>
     <message numerus="yes">
         <source>Export %n model(s)</source>

@@ -30,6 +30,7 @@ constexpr Row rows[] = {
     {Do::Remove, QT_TRANSLATE_NOOP("Actions", "Re&move"), "Del", "trash"},
     {Do::ClearFinished, QT_TRANSLATE_NOOP("Actions", "Clear &finished")},
     {Do::Undo, QT_TRANSLATE_NOOP("Actions", "&Undo"), "Ctrl+Z", "undo"},
+    {Do::Redo, QT_TRANSLATE_NOOP("Actions", "Re&do"), "Ctrl+Shift+Z; Ctrl+Y"},
     {Do::MoveUp, QT_TRANSLATE_NOOP("Actions", "Move &up"), "Alt+Up"},
     {Do::MoveDown, QT_TRANSLATE_NOOP("Actions", "Move &down"), "Alt+Down"},
     {Do::MoveTop, QT_TRANSLATE_NOOP("Actions", "Move to &top"), "Alt+Shift+Up"},

@@ -22,6 +22,7 @@ enum class Do {
     Remove,
     ClearFinished,
     Undo,
+    Redo,
     MoveUp,
     MoveDown,
     MoveTop,

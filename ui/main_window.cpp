@@ -18,9 +18,9 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 MainWindow::MainWindow(const WindowParts &parts, QWidget *parent)
-    : QMainWindow(parent), m_bench(parts), m_actions(this), m_modelPictures(m_bench.queue(), m_pictures),
-      m_menu(new QMenu(this)), m_trayMenu(new QMenu(this)), m_pages(new QStackedWidget),
-      m_empty(new EmptyPage(m_actions)), m_splitter(new QSplitter),
+    : QMainWindow(parent), m_bench(parts), m_edits(m_bench), m_actions(this),
+      m_modelPictures(m_bench.queue(), m_pictures), m_menu(new QMenu(this)), m_trayMenu(new QMenu(this)),
+      m_pages(new QStackedWidget), m_empty(new EmptyPage(m_actions)), m_splitter(new QSplitter),
       m_queuePane(new QueuePane(m_bench.queue(), parts.catalogue, m_pictures)),
       m_stage(new StagePane(m_bench.queue(), m_pictures, m_actions)), m_status(new StatusStrip),
       m_overlay(nullptr), m_snackbar(nullptr), m_exporter(new Exporter(m_bench, this))
@@ -115,7 +115,7 @@ void MainWindow::bindWorkbench()
     connect(m_status, &StatusStrip::problemClicked, this, [this] { perform(WindowAction::ShowFailed); });
     connect(m_queuePane, &QueuePane::menuWanted, this, &MainWindow::rowMenu);
     connect(m_queuePane, &QueuePane::rowsLaid, this, [this](const QStringList &keys, const QString &before) {
-        m_bench.reorder(queue_order::laid(m_bench.queue().rows(), keys, before));
+        m_edits.move(keys, queue_order::laid(m_bench.queue().rows(), keys, before));
     });
     connect(m_queuePane, &QueuePane::rowOpened, this, [this](const QString &key) {
         if (const QueueRow *row = m_bench.queue().find(key))
@@ -192,14 +192,7 @@ void MainWindow::showRecipe()
                                           tr("Settings for %n selected", nullptr, int(keys.size())));
 }
 
-void MainWindow::applyRecipe(const Recipe &recipe)
-{
-    const QStringList keys = scopedDrafts();
-    if (keys.isEmpty())
-        m_bench.setRecipe(recipe);
-    else
-        m_bench.setRecipeOf(keys, recipe);
-}
+void MainWindow::applyRecipe(const Recipe &recipe) { m_edits.setRecipe(scopedDrafts(), recipe); }
 
 void MainWindow::taskEnded(const QString &key)
 {

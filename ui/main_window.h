@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/desktop/notifier.h"
 #include "ui/drop_overlay.h"
+#include "ui/edits.h"
 #include "ui/empty_page.h"
 #include "ui/exporter.h"
 #include "ui/header_bar.h"
@@ -63,6 +64,7 @@ private:
     void bindWorkbench();
     void bindActions();
     void bindRowActions();
+    void bindEdits();
     void bindViewActions();
     void bindDialogs();
     void on(Do command, const std::function<void()> &act);
@@ -111,6 +113,7 @@ private:
     void saveLayout();
 
     Workbench m_bench;
+    Edits m_edits;
     Actions m_actions;
     Pictures m_pictures;
     ModelPictures m_modelPictures;

@@ -43,15 +43,36 @@ void MainWindow::bindActions()
     on(Do::Find, [this] { m_queuePane->filterBar().openSearch(); });
     on(Do::SelectAll, [this] { m_queuePane->shown().selectAll(); });
     on(Do::SelectNone, [this] { m_queuePane->shown().clearSelection(); });
-    on(Do::Undo, [this] { m_snackbar->act(); });
     on(Do::Quit, [this] {
         m_quitting = true;
         show(); // a hidden window would not be asked
         close();
     });
     bindRowActions();
+    bindEdits();
     bindViewActions();
     bindDialogs();
+}
+
+void MainWindow::bindEdits()
+{
+    QUndoStack &stack = m_edits.stack();
+    const auto wordIn = [](QAction *action, const QString &named) {
+        action->setEnabled(false);
+        action->setIconText(action->iconText()); // the list of keys goes on calling it so
+        return [action, plain = action->text(), named](const QString &step) {
+            action->setText(step.isEmpty() ? plain : named.arg(QString(step).replace(u'&', u"&&"_s)));
+        };
+    };
+    QAction *undo = m_actions[Do::Undo];
+    QAction *redo = m_actions[Do::Redo];
+    connect(&stack, &QUndoStack::undoTextChanged, undo, wordIn(undo, tr("&Undo %1")));
+    connect(&stack, &QUndoStack::redoTextChanged, redo, wordIn(redo, tr("Re&do %1")));
+    connect(&stack, &QUndoStack::canUndoChanged, undo, &QAction::setEnabled);
+    connect(&stack, &QUndoStack::canRedoChanged, redo, &QAction::setEnabled);
+    connect(&m_edits, &Edits::tooLate, this, [this](const QString &text) { m_snackbar->show(text); });
+    on(Do::Undo, [&stack] { stack.undo(); });
+    on(Do::Redo, [&stack] { stack.redo(); });
 }
 
 void MainWindow::bindRowActions()
@@ -187,15 +208,15 @@ void MainWindow::removeRows(const QStringList &keys)
     }
     if (!open.isEmpty())
         cancelRows(open);
-    const auto taken = m_bench.queue().take(rest);
-    if (taken.isEmpty())
+    const int removed = m_edits.remove(rest);
+    if (removed == 0)
         return;
-    QList<QueueRow> rows;
-    for (const auto &[place, row] : taken)
-        rows.append(row);
-    m_snackbar->show(
-        tr("%n removed.", nullptr, int(taken.size())), tr("Undo"),
-        [this, taken] { m_bench.queue().putBack(taken); }, [this, rows] { m_bench.dispose(rows); });
+    const QString text = tr("%n removed.", nullptr, removed);
+    m_snackbar->show(text, tr("Undo"), [this] { m_edits.stack().undo(); });
+    // Its button means this removal, not what is done next.
+    connect(
+        &m_edits.stack(), &QUndoStack::indexChanged, m_snackbar, [this, text] { m_snackbar->withdraw(text); },
+        Qt::SingleShotConnection);
 }
 
 void MainWindow::cancelRows(const QStringList &keys)
@@ -255,7 +276,8 @@ void MainWindow::retryRows(const QStringList &keys)
 
 void MainWindow::moveRows(int step, bool toEnd)
 {
-    m_bench.reorder(queue_order::moved(m_bench.queue().rows(), m_queuePane->selected(), step, toEnd));
+    const QStringList keys = m_queuePane->selected();
+    m_edits.move(keys, queue_order::moved(m_bench.queue().rows(), keys, step, toEnd));
 }
 
 void MainWindow::cyclePane(int step)

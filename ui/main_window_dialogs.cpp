@@ -103,10 +103,10 @@ HistoryPage *MainWindow::makeHistory()
         createAgain(rows, Again::Same);
     });
     connect(history, &HistoryPage::openWanted, this, [this](const QueueRow &row) {
-        if (!m_bench.queue().find(row.key))
-            m_bench.queue().putBack({{0, row}});
+        m_bench.queue().putBack({{0, row}});
         showHistory(false);
-        m_queuePane->select(row.key);
+        if (const QueueRow *shown = m_bench.queue().findTask(row.task.id))
+            m_queuePane->select(shown->key);
     });
     connect(history, &HistoryPage::deleteWanted, this, [this, history](const QueueRow &row) {
         const auto answer = QMessageBox::question(
@@ -181,11 +181,7 @@ void MainWindow::rename(const QString &key)
     const QString name =
         QInputDialog::getText(this, tr("Rename"), tr("Name"), QLineEdit::Normal, row->name, &accepted);
     if (accepted && !name.trimmed().isEmpty())
-        m_bench.queue().edit(key, [&name](QueueRow &changed) {
-            changed.name = name.trimmed();
-            if (changed.isDraft())
-                changed.task.images.front().name = changed.name; // exports are called so
-        });
+        m_edits.rename(key, name.trimmed());
 }
 
 void MainWindow::showKeys()
@@ -198,8 +194,8 @@ void MainWindow::showKeys()
     const QList<QAction *> actions = m_actions.all();
     for (const QAction *action : actions) {
         if (!action->shortcut().isEmpty())
-            rows.append({action->text().remove(u'&').remove(u'…'),
-                         action->shortcut().toString(QKeySequence::NativeText)});
+            rows.append(
+                {action->iconText().remove(u'…'), action->shortcut().toString(QKeySequence::NativeText)});
     }
     table->showRows(rows);
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Close);

@@ -183,8 +183,7 @@ void MainWindow::editOptions(const QStringList &keys)
     dialog.resize(520, 600);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    const Recipe changed{recipe.model, form->options()};
-    keys.isEmpty() ? m_bench.setRecipe(changed) : m_bench.setRecipeOf(keys, changed);
+    m_edits.setRecipe(keys, {recipe.model, form->options()});
 }
 
 QList<QueueRow> MainWindow::rowsOf(const QStringList &keys) const

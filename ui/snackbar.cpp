@@ -29,15 +29,13 @@ Snackbar::Snackbar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_butt
     hide();
 }
 
-void Snackbar::show(const QString &text, const QString &action, std::function<void()> act,
-                    std::function<void()> expired)
+void Snackbar::show(const QString &text, const QString &action, std::function<void()> act)
 {
     expire();
     m_text->setText(text);
     m_button->setText(action);
     m_button->setVisible(!action.isEmpty());
     m_act = std::move(act);
-    m_expired = std::move(expired);
     m_time.start();
     place();
     QFrame::show();
@@ -52,7 +50,6 @@ bool Snackbar::act()
     if (!m_act)
         return false;
     const auto act = std::exchange(m_act, {});
-    m_expired = {};
     expire();
     act();
     return true;
@@ -63,8 +60,12 @@ void Snackbar::expire()
     m_time.stop();
     hide();
     m_act = {};
-    if (const auto expired = std::exchange(m_expired, {}))
-        expired();
+}
+
+void Snackbar::withdraw(const QString &text)
+{
+    if (m_text->text() == text)
+        expire();
 }
 
 void Snackbar::place()

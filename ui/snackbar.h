@@ -17,9 +17,10 @@ class Snackbar : public QFrame
 public:
     explicit Snackbar(QWidget *parent);
 
-    /// Replaces what is shown; `expired` is called when it goes without the action having been used.
-    void show(const QString &text, const QString &action = {}, std::function<void()> act = {},
-              std::function<void()> expired = {});
+    /// Replaces what is shown.
+    void show(const QString &text, const QString &action = {}, std::function<void()> act = {});
+    /// Goes at once if it still says this.
+    void withdraw(const QString &text);
     /// As if its button were pressed; false when there is nothing to act on.
     bool act();
 
@@ -34,7 +35,6 @@ private:
     QPushButton *m_button;
     QTimer m_time;
     std::function<void()> m_act;
-    std::function<void()> m_expired;
 };
 
 } // namespace i2m

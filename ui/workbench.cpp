@@ -3,7 +3,6 @@
 
 #include "core/async.h"
 #include "core/jobs/engine.h"
-#include "ui/drafts.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -87,20 +86,6 @@ Recipe Workbench::recipeOf(const QueueRow &row) const
     return row.custom || row.isTask() ? Recipe{row.model, row.options} : m_recipe;
 }
 
-void Workbench::setRecipeOf(const QStringList &keys, const Recipe &recipe)
-{
-    for (const QString &key : keys) {
-        m_queue.edit(key, [&](QueueRow &row) {
-            row.custom = true;
-            row.model = recipe.model;
-            row.options = recipe.options;
-        });
-    }
-    saveDrafts();
-    refreshOutlook();
-    Q_EMIT recipeChanged();
-}
-
 std::optional<double> Workbench::priceOf(const QueueRow &row) const
 {
     const Recipe recipe = recipeOf(row);
@@ -166,70 +151,6 @@ void Workbench::trySample(const QImage &picture)
 void Workbench::shrink(const QStringList &keys) { m_intake.shrink(keys); }
 
 void Workbench::replaceImage(const QString &key, const QString &path) { m_intake.replace(key, path); }
-
-void Workbench::groupViews(const QStringList &keys)
-{
-    QList<ImageFile> views;
-    for (const QString &key : keys) {
-        const QueueRow *row = m_queue.find(key);
-        if (!row || !row->isDraft())
-            return;
-        views.append(row->task.images);
-    }
-    if (keys.size() < 2)
-        return;
-    m_queue.edit(keys.front(), [&views](QueueRow &row) {
-        row.task.images = views;
-        row.note.clear();
-    });
-    m_queue.take(keys.mid(1));
-    saveDrafts();
-}
-
-void Workbench::splitViews(const QString &key)
-{
-    const QueueRow *row = m_queue.find(key);
-    if (!row || !row->isDraft() || row->task.images.size() < 2)
-        return;
-    QList<QueueRow> single;
-    for (const ImageFile &image : row->task.images.mid(1)) {
-        QueueRow view = *row;
-        view.key = randomHex128();
-        view.name = image.name;
-        view.task.images = {image};
-        single.append(view);
-    }
-    m_queue.edit(key, [](QueueRow &first) { first.task.images = {first.task.images.front()}; });
-    m_queue.add(single);
-    saveDrafts();
-}
-
-void Workbench::saveDrafts() const
-{
-    QList<QueueRow> drafts;
-    for (const QueueRow &row : m_queue.rows()) {
-        if (row.isDraft())
-            drafts.append(row);
-    }
-    // One after the other, so that an older list never lands on a newer one.
-    static QThreadPool writer;
-    writer.setMaxThreadCount(1);
-    const auto run =
-        QtConcurrent::run(&writer, [dir = m_queue.dir(), drafts] { i2m::saveDrafts(dir, drafts); });
-    Q_UNUSED(run)
-}
-
-void Workbench::dispose(const QList<QueueRow> &rows)
-{
-    QList<QueueRow> drafts;
-    for (const QueueRow &row : rows) {
-        if (row.isDraft())
-            drafts.append(row);
-    }
-    saveDrafts();
-    const auto run = QtConcurrent::run([dir = m_queue.dir(), drafts] { deleteDrafts(dir, drafts); });
-    Q_UNUSED(run)
-}
 
 void Workbench::storeSetting(const SettingRow &row, const QString &text)
 {

@@ -60,7 +60,6 @@ public:
     void setRecipe(const Recipe &recipe);
     /// What this row is or would be made with.
     Recipe recipeOf(const QueueRow &row) const;
-    void setRecipeOf(const QStringList &keys, const Recipe &recipe);
     Presets &presets() { return m_presets; }
     std::optional<double> priceOf(const QueueRow &row) const;
     std::optional<double> priceOfDrafts() const { return priceOfAll(&QueueRow::isDraft); }
@@ -75,16 +74,26 @@ public:
     void groupViews(const QStringList &keys);
     void splitViews(const QString &key);
 
+    // What edits.h can take back. Each answers whether there was anything left to change.
+    /// Each list trades its places, here and in line; see queue_order.
+    bool reorder(const QList<QStringList> &orders);
+    bool rename(const QString &key, const QString &name);
+    /// Settings of drafts by key; nothing: those of all the others.
+    using OwnRecipes = QHash<QString, std::optional<Recipe>>;
+    bool setOwnRecipes(const OwnRecipes &recipes);
+    /// What neither runs nor is on its way to the engine.
+    QStringList removable(const QStringList &keys) const;
+    QueueModel::Taken take(const QStringList &keys);
+    bool putBack(const QueueModel::Taken &rows);
+    /// Deletes the files of drafts that were taken out of the queue for good.
+    void dispose(const QueueModel::Taken &rows);
+
     /// Submits all drafts.
     void create();
     void cancel(const QStringList &keys);
     void retry(const QStringList &keys);
     /// New drafts from the images and the settings of finished rows. Answers their keys.
     QFuture<QStringList> again(const QList<QueueRow> &rows, Again how);
-    /// Each list trades its places, here and in line; see queue_order.
-    void reorder(const QList<QStringList> &orders);
-    /// Deletes the files of drafts that were taken out of the queue for good.
-    void dispose(const QList<QueueRow> &rows);
     void setPaused(bool paused);
     void resumeHeld();
     /// costKnown() follows.

@@ -254,10 +254,14 @@ QFuture<QStringList> Workbench::again(const QList<QueueRow> &rows, Again how)
         });
 }
 
-void Workbench::reorder(const QList<QStringList> &orders)
+bool Workbench::reorder(const QList<QStringList> &orders)
 {
     Engine *engine = m_parts.engine;
+    bool any = false;
     for (const QStringList &order : orders) {
+        if (order.size() < 2)
+            continue;
+        any = true;
         m_queue.arrange(order);
         const QueueRow *first = m_queue.find(order.front());
         if (!engine || !first || !first->isTask())
@@ -276,6 +280,7 @@ void Workbench::reorder(const QList<QStringList> &orders)
         });
     }
     saveDrafts();
+    return any;
 }
 
 /// Lets the waiting rows stand as they will start.

@@ -38,7 +38,6 @@ private Q_SLOTS:
     void aVariationHasTheSameImageAndAnotherSeed();
     void aPresetIsSavedChosenAndRemoved();
     void clearingNeverTouchesOpenRows();
-    void removedDraftsAreDeletedOnlyAfterTheUndo();
     void draftsKeepTheirImagesOvernight();
     void aModelIsMadeAndExportedWithKeysOnly();
     void historyFindsRunsAgainAndCounts();
@@ -316,20 +315,6 @@ void TestQueueCommands::clearingNeverTouchesOpenRows()
     QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().waiting, 1, Desk::patience);
     desk.action(Do::ClearFinished)->trigger();
     QCOMPARE(names(desk), QStringList{u"open 1.png"_s});
-}
-
-void TestQueueCommands::removedDraftsAreDeletedOnlyAfterTheUndo()
-{
-    Desk desk(m_folder.filePath(u"trash"_s));
-    desk.drop(images(u"r"_s, 1));
-    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 1, Desk::patience);
-    const QString file = desk.queue().dir().absolute(desk.queue().at(0).task.images.front().path);
-    desk.window->queuePane().select(desk.queue().at(0).key);
-    desk.press(Qt::Key_Delete);
-    QCOMPARE(desk.queue().rowCount(), 0);
-    QVERIFY(QFile::exists(file));
-    desk.window->snackbar().show(u"something else"_s);
-    QTRY_VERIFY(!QFile::exists(file));
 }
 
 void TestQueueCommands::draftsKeepTheirImagesOvernight()

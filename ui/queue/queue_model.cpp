@@ -143,6 +143,10 @@ void QueueModel::apply(const Changes &changes)
     }
     if (!gone.isEmpty())
         take(gone);
+    for (std::optional<Task> &hidden : m_hidden) {
+        if (hidden && changes.removed.contains(hidden->job))
+            hidden.reset();
+    }
 }
 
 int QueueModel::rowFor(const Task &task) const
@@ -160,8 +164,11 @@ int QueueModel::rowFor(const Task &task) const
 
 void QueueModel::applyTask(const Task &task)
 {
-    if (m_hidden.contains(task.id.value))
+    if (const auto hidden = m_hidden.find(task.id.value); hidden != m_hidden.end()) {
+        if (*hidden)
+            *hidden = task;
         return;
+    }
     const Job job = m_jobs.value(task.job.value);
     int place = rowFor(task);
     if (place < 0) {
@@ -226,16 +233,16 @@ void QueueModel::edit(const QString &key, const std::function<void(QueueRow &)> 
     touch(place);
 }
 
-QList<std::pair<int, QueueRow>> QueueModel::take(const QStringList &keys)
+QueueModel::Taken QueueModel::take(const QStringList &keys)
 {
-    QList<std::pair<int, QueueRow>> taken;
+    Taken taken;
     for (int place = int(m_rows.size()) - 1; place >= 0; --place) {
         if (!keys.contains(m_rows[place].key))
             continue;
         beginRemoveRows({}, place, place);
         const QueueRow row = m_rows.takeAt(place);
         if (row.isTask())
-            m_hidden.insert(row.task.id.value);
+            m_hidden.insert(row.task.id.value, row.task);
         taken.prepend({place, row});
         reindex();
         endRemoveRows();
@@ -244,17 +251,28 @@ QList<std::pair<int, QueueRow>> QueueModel::take(const QStringList &keys)
     return taken;
 }
 
-void QueueModel::putBack(const QList<std::pair<int, QueueRow>> &rows)
+bool QueueModel::putBack(const Taken &rows)
 {
-    for (const auto &[place, row] : rows) {
+    bool any = false;
+    for (const auto &[place, taken] : rows) {
+        QueueRow row = taken;
+        const QString id = row.task.id.value;
+        const std::optional<Task> latest = m_hidden.value(id, row.task);
+        if (indexOf(row.key) >= 0 || (row.isTask() && (!latest || m_tasks.contains(id))))
+            continue;
+        if (row.isTask()) {
+            row.task = *latest;
+            m_hidden.remove(id);
+        }
         const int at = std::min(place, int(m_rows.size()));
         beginInsertRows({}, at, at);
         m_rows.insert(at, row);
-        m_hidden.remove(row.task.id.value);
         reindex();
         endInsertRows();
         touch(at);
+        any = true;
     }
+    return any;
 }
 
 void QueueModel::arrange(const QStringList &keys)

@@ -12,7 +12,6 @@
 
 #include <QAbstractTableModel>
 #include <QHash>
-#include <QSet>
 #include <QTemporaryDir>
 #include <QTimer>
 #include <memory>
@@ -56,9 +55,13 @@ public:
     /// Appends below everything else.
     void add(const QList<QueueRow> &rows);
     void replace(const QString &key, const QueueRow &row);
-    /// Takes rows out; tasks stay out even if they change later. Answers them with their places.
-    QList<std::pair<int, QueueRow>> take(const QStringList &keys);
-    void putBack(const QList<std::pair<int, QueueRow>> &rows);
+    /// Rows with the places that they had.
+    using Taken = QList<std::pair<int, QueueRow>>;
+    /// Takes rows out; tasks stay out even if they change later.
+    Taken take(const QStringList &keys);
+    /// Tasks as they are by now, but none whose job was deleted or that is shown again already. Answers
+    /// whether any row came.
+    bool putBack(const Taken &rows);
     /// These rows trade the places that they have among them.
     void arrange(const QStringList &keys);
     void edit(const QString &key, const std::function<void(QueueRow &)> &change);
@@ -94,7 +97,8 @@ private:
     QHash<QString, int> m_indexes;
     QHash<QString, int> m_tasks; ///< task id → row
     QHash<QString, Job> m_jobs;  ///< headers
-    QSet<QString> m_hidden;      ///< task ids that were taken out
+    /// Tasks that were taken out, as they are by now, by id; nothing: deleted for good.
+    QHash<QString, std::optional<Task>> m_hidden;
     Outlook m_outlook;
     DurationBook m_durations;
     Time m_present{};
