@@ -525,6 +525,18 @@
         <source>Try again. If it stays, copy the details into a bug report.</source>
         <translation>Versuchen Sie es erneut. Bleibt es dabei, kopieren Sie die Details in einen Fehlerbericht.</translation>
     </message>
+    <message>
+        <source>The request stays open at fal.ai. Waiting on costs nothing more.</source>
+        <translation>Der Auftrag bleibt bei fal.ai offen. Weiter zu warten kostet nichts zusätzlich.</translation>
+    </message>
+    <message>
+        <source>The image is still here.</source>
+        <translation>Das Bild ist noch hier.</translation>
+    </message>
+    <message>
+        <source>It was on fal.ai&apos;s side, not yours.</source>
+        <translation>Es lag an fal.ai, nicht an Ihnen.</translation>
+    </message>
 </context>
 <context>
     <name>OptionsForm</name>
@@ -564,10 +576,6 @@
             <numerusform>Kein fal.ai-Guthaben mehr. %n Bild wartet.</numerusform>
             <numerusform>Kein fal.ai-Guthaben mehr. %n Bilder warten.</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Add credit</source>
-        <translation>Guthaben aufladen</translation>
     </message>
     <message>
         <source>Resume</source>
@@ -669,10 +677,6 @@
             <numerusform>%n fertig</numerusform>
             <numerusform>%n fertig</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>%1 · %2 · %3</source>
-        <translation>%1 · %2 · %3</translation>
     </message>
     <message>
         <source>Offline since %1</source>
@@ -800,6 +804,18 @@
     <message>
         <source>Join now</source>
         <translation>Jetzt teilnehmen</translation>
+    </message>
+    <message>
+        <source>Add credit ↗</source>
+        <translation>Guthaben aufladen ↗</translation>
+    </message>
+    <message>
+        <source>Support ↗</source>
+        <translation>Support ↗</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Meldung kopieren</translation>
     </message>
 </context>
 <context>
@@ -2048,6 +2064,18 @@
         <source>Copy message</source>
         <translation>Meldung kopieren</translation>
     </message>
+    <message>
+        <source>Support ↗</source>
+        <translation>Support ↗</translation>
+    </message>
+    <message>
+        <source>Free space…</source>
+        <translation>Platz schaffen…</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Weiter warten</translation>
+    </message>
 </context>
 <context>
     <name>i2m::FilterBar</name>
@@ -2416,72 +2444,9 @@
         <source>Undo</source>
         <translation>Rückgängig</translation>
     </message>
-    <message numerus="yes">
-        <source>Cancel %n waiting?</source>
-        <translation>
-            <numerusform>%n wartendes abbrechen?</numerusform>
-            <numerusform>%n wartende abbrechen?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) are already being made. fal.ai will charge for them.</source>
-        <translation>
-            <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
-            <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already being made will finish.</source>
-        <translation>
-            <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
-            <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stopping only means that the result is not picked up.</source>
-        <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n</source>
-        <translation>
-            <numerusform>%n abbrechen</numerusform>
-            <numerusform>%n abbrechen</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Stop waiting</source>
-        <translation>Nicht mehr warten</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>Behalten</translation>
-    </message>
-    <message>
-        <source>Keep waiting</source>
-        <translation>Weiter warten</translation>
-    </message>
     <message>
         <source>Still running. Quit it from the icon in the tray.</source>
         <translation>Läuft weiter. Beenden Sie es über das Symbol in der Taskleiste.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) are not finished yet.</source>
-        <translation>
-            <numerusform>%n Modell ist noch nicht fertig.</numerusform>
-            <numerusform>%n Modelle sind noch nicht fertig.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Those at fal.ai finish there. Everything goes on when you open Image2Model again.</source>
-        <translation>Was bei fal.ai ist, wird dort fertig. Alles geht weiter, wenn Sie Image2Model wieder öffnen.</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Beenden</translation>
-    </message>
-    <message>
-        <source>Keep open</source>
-        <translation>Offen lassen</translation>
     </message>
     <message>
         <source>Diagnostics copied.</source>
@@ -2574,21 +2539,6 @@
         <source>Get Blender</source>
         <translation>Blender holen</translation>
     </message>
-    <message numerus="yes">
-        <source>Create %n model(s) for about %1?</source>
-        <translation>
-            <numerusform>%n Modell für etwa %1 erstellen?</numerusform>
-            <numerusform>%n Modelle für etwa %1 erstellen?</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Ask only above twice as much</source>
-        <translation>Erst ab dem Doppelten fragen</translation>
-    </message>
-    <message>
-        <source>Create</source>
-        <translation>Erstellen</translation>
-    </message>
     <message>
         <source>Options of %1</source>
         <translation>Optionen von %1</translation>
@@ -2663,10 +2613,6 @@
         <translation>Die Umdrehung ist gespeichert.</translation>
     </message>
     <message>
-        <source>Don&apos;t ask again</source>
-        <translation>Nicht mehr fragen</translation>
-    </message>
-    <message>
         <source>Open Image2Model</source>
         <translation>Image2Model öffnen</translation>
     </message>
@@ -2712,6 +2658,26 @@
     <message>
         <source>Compared under one camera</source>
         <translation>Unter einer Kamera verglichen</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>Warum?</translation>
+    </message>
+    <message>
+        <source>This model is very large.</source>
+        <translation>Dieses Modell ist sehr groß.</translation>
+    </message>
+    <message>
+        <source>Preview anyway</source>
+        <translation>Trotzdem zeigen</translation>
+    </message>
+    <message>
+        <source>This model file can&apos;t be read.</source>
+        <translation>Diese Modelldatei lässt sich nicht lesen.</translation>
+    </message>
+    <message>
+        <source>%1 files can&apos;t be previewed here.</source>
+        <translation>%1-Dateien lassen sich hier nicht ansehen.</translation>
     </message>
 </context>
 <context>
@@ -2761,6 +2727,106 @@
     <message>
         <source>Off</source>
         <translation>Aus</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::Question</name>
+    <message numerus="yes">
+        <source>%n model(s) are still being made at fal.ai.</source>
+        <translation>
+            <numerusform>%n Modell wird bei fal.ai noch erstellt.</numerusform>
+            <numerusform>%n Modelle werden bei fal.ai noch erstellt.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) are not finished yet.</source>
+        <translation>
+            <numerusform>%n Modell ist noch nicht fertig.</numerusform>
+            <numerusform>%n Modelle sind noch nicht fertig.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They finish there, and appear here when you open Image2Model again.</source>
+        <translation>Sie werden dort fertig und erscheinen hier, wenn Sie Image2Model wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Those at fal.ai finish there. Everything goes on when you open Image2Model again.</source>
+        <translation>Was bei fal.ai ist, wird dort fertig. Alles geht weiter, wenn Sie Image2Model wieder öffnen.</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Beenden</translation>
+    </message>
+    <message>
+        <source>Keep open</source>
+        <translation>Offen lassen</translation>
+    </message>
+    <message>
+        <source>Don&apos;t ask again</source>
+        <translation>Nicht mehr fragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n model(s) for about %1?</source>
+        <translation>
+            <numerusform>%n Modell für etwa %1 erstellen?</numerusform>
+            <numerusform>%n Modelle für etwa %1 erstellen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Create</source>
+        <translation>Erstellen</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Abbrechen</translation>
+    </message>
+    <message>
+        <source>Ask only above %1</source>
+        <translation>Erst über %1 fragen</translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n waiting?</source>
+        <translation>
+            <numerusform>%n wartendes abbrechen?</numerusform>
+            <numerusform>%n wartende abbrechen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already being made will finish.</source>
+        <translation>
+            <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
+            <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <translation>
+            <numerusform>%n abbrechen</numerusform>
+            <numerusform>%n abbrechen</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Behalten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) are already being made. fal.ai will charge for them.</source>
+        <translation>
+            <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
+            <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Stopping only means that the result is not picked up.</source>
+        <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Nicht mehr warten</translation>
+    </message>
+    <message>
+        <source>Keep waiting</source>
+        <translation>Weiter warten</translation>
     </message>
 </context>
 <context>
@@ -2995,6 +3061,13 @@
     </message>
 </context>
 <context>
+    <name>i2m::SeveralPage</name>
+    <message>
+        <source>Export all</source>
+        <translation>Alle exportieren</translation>
+    </message>
+</context>
+<context>
     <name>i2m::StagePane</name>
     <message>
         <source>Created %1</source>
@@ -3024,6 +3097,13 @@
         <translation>
             <numerusform>%n Modell · %1</numerusform>
             <numerusform>%n Modelle · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) · %1</source>
+        <translation>
+            <numerusform>%n Bild · %1</numerusform>
+            <numerusform>%n Bilder · %1</numerusform>
         </translation>
     </message>
 </context>

@@ -265,52 +265,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Cancel %n waiting?</source>
-        <translation>
-            <numerusform>Cancel %n waiting?</numerusform>
-            <numerusform>Cancel %n waiting?</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) are already being made. fal.ai will charge for them.</source>
-        <translation>
-            <numerusform>%n model is already being made. fal.ai will charge for it.</numerusform>
-            <numerusform>%n models are already being made. fal.ai will charge for them.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n already being made will finish.</source>
-        <translation>
-            <numerusform>%n already being made will finish.</numerusform>
-            <numerusform>%n already being made will finish.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Cancel %n</source>
-        <translation>
-            <numerusform>Cancel %n</numerusform>
-            <numerusform>Cancel %n</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n model(s) are not finished yet.</source>
-        <translation>
-            <numerusform>%n model is not finished yet.</numerusform>
-            <numerusform>%n models are not finished yet.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n file(s) skipped: no images.</source>
         <translation>
             <numerusform>%n file skipped: no images.</numerusform>
             <numerusform>%n files skipped: no images.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Create %n model(s) for about %1?</source>
-        <translation>
-            <numerusform>Create %n model for about %1?</numerusform>
-            <numerusform>Create %n models for about %1?</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -336,6 +294,58 @@
     </message>
 </context>
 <context>
+    <name>i2m::Question</name>
+    <message numerus="yes">
+        <source>%n model(s) are still being made at fal.ai.</source>
+        <translation>
+            <numerusform>%n model is still being made at fal.ai.</numerusform>
+            <numerusform>%n models are still being made at fal.ai.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) are not finished yet.</source>
+        <translation>
+            <numerusform>%n model is not finished yet.</numerusform>
+            <numerusform>%n models are not finished yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create %n model(s) for about %1?</source>
+        <translation>
+            <numerusform>Create %n model for about %1?</numerusform>
+            <numerusform>Create %n models for about %1?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n waiting?</source>
+        <translation>
+            <numerusform>Cancel %n waiting?</numerusform>
+            <numerusform>Cancel %n waiting?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n already being made will finish.</source>
+        <translation>
+            <numerusform>%n already being made will finish.</numerusform>
+            <numerusform>%n already being made will finish.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Cancel %n</source>
+        <translation>
+            <numerusform>Cancel %n</numerusform>
+            <numerusform>Cancel %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n model(s) are already being made. fal.ai will charge for them.</source>
+        <translation>
+            <numerusform>%n model is already being made. fal.ai will charge for it.</numerusform>
+            <numerusform>%n models are already being made. fal.ai will charge for them.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>i2m::StagePane</name>
     <message numerus="yes">
         <source>%n selected</source>
@@ -349,6 +359,13 @@
         <translation>
             <numerusform>%n model · %1</numerusform>
             <numerusform>%n models · %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s) · %1</source>
+        <translation>
+            <numerusform>%n image · %1</numerusform>
+            <numerusform>%n images · %1</numerusform>
         </translation>
     </message>
 </context>

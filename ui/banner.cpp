@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/banner.h"
 
+#include "ui/flow_layout.h"
 #include "ui/icon.h"
 
 #include <QAccessible>
@@ -35,16 +36,15 @@ Banner::Banner(QWidget *parent) : QFrame(parent), m_icon(new QLabel), m_text(new
     auto *column = new QVBoxLayout;
     column->setSpacing(8);
     column->addWidget(m_text);
-    auto *row = new QHBoxLayout;
-    row->setSpacing(8);
-    for (int i = 0; i < 2; ++i) {
+    m_offers = new QWidget;
+    auto *row = new FlowLayout(m_offers, 8);
+    for (int i = 0; i < most; ++i) {
         m_buttons[i] = new QPushButton;
         m_buttons[i]->setProperty("kind", u"small"_s);
         row->addWidget(m_buttons[i]);
         connect(m_buttons[i], &QPushButton::clicked, this, [this, i] { Q_EMIT triggered(m_actions[i]); });
     }
-    row->addStretch();
-    column->addLayout(row);
+    column->addWidget(m_offers);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(12, 10, 12, 10);
     layout->setSpacing(10);
@@ -61,8 +61,10 @@ void Banner::show(const std::optional<BannerText> &text)
     setProperty("tone", toneName(text->tone));
     style()->unpolish(this);
     style()->polish(this);
-    m_icon->setPixmap(iconPixmap(text->icon, 20, toneColor(text->tone), devicePixelRatioF()));
-    for (int i = 0; i < 2; ++i) {
+    m_icon->setPixmap(
+        iconPixmap(text->icon, Theme::iconSide(20), toneColor(text->tone), devicePixelRatioF()));
+    m_offers->setHidden(text->actions.isEmpty());
+    for (int i = 0; i < most; ++i) {
         const bool used = i < text->actions.size();
         m_buttons[i]->setVisible(used);
         if (used) {

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// One line above the list that says what holds everything up, with at most two buttons.
+// One line above the list that says what holds everything up, with the buttons that help.
 #pragma once
 
 #include "ui/outlook.h"
 
 #include <QFrame>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 
@@ -27,8 +26,10 @@ Q_SIGNALS:
 private:
     QLabel *m_icon;
     QLabel *m_text;
-    QPushButton *m_buttons[2];
-    WindowAction m_actions[2]{};
+    QWidget *m_offers = nullptr;
+    static constexpr int most = 3;
+    QPushButton *m_buttons[most];
+    WindowAction m_actions[most]{};
 };
 
 } // namespace i2m

@@ -38,7 +38,7 @@ Composer::Composer(const Catalogue &catalogue, QWidget *parent)
     m_caption->setAlignment(Qt::AlignCenter);
     m_all->setProperty("kind", u"tight"_s);
     m_all->setIcon(icon(u"sliders"_s, &Tokens::text2));
-    m_all->setIconSize({18, 18});
+    m_all->setIconSize(iconSquare(18));
     m_all->setToolTip(tr("All options"));
     m_all->setAccessibleName(tr("All options"));
     connect(m_all, &QToolButton::clicked, this, &Composer::allOptionsWanted);

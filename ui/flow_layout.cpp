@@ -34,6 +34,8 @@ int FlowLayout::arrange(const QRect &rect, bool move) const
     int y = rect.top();
     int lineHeight = 0;
     for (QLayoutItem *item : m_items) {
+        if (item->isEmpty())
+            continue;
         const QSize size = item->sizeHint().boundedTo({rect.width(), item->sizeHint().height()});
         if (x > rect.left() && x + size.width() > rect.right() + 1) {
             x = rect.left();

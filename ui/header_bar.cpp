@@ -45,7 +45,7 @@ HeaderBar::HeaderBar(const Actions &actions, QMenu *menu, QWidget *parent)
     logo->setObjectName(u"logo"_s);
     logo->setText(u"Image2Model"_s);
     logo->setIcon(icon(u"cube"_s, &Tokens::accent));
-    logo->setIconSize({26, 26});
+    logo->setIconSize(iconSquare(26));
     logo->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     logo->setFont(Theme::font(Theme::Text::RowTitle, QFont::Bold));
     logo->setAccessibleName(tr("About Image2Model"));
@@ -62,7 +62,7 @@ HeaderBar::HeaderBar(const Actions &actions, QMenu *menu, QWidget *parent)
     row->addStretch();
     m_api->setObjectName(u"apiChip"_s);
     m_api->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_api->setIconSize({16, 10});
+    m_api->setIconSize({Theme::iconSide(16), Theme::iconSide(10)});
     m_api->setFont(Theme::font(Theme::Text::Caption, QFont::Medium));
     connect(m_api, &QToolButton::clicked, actions[Do::ApiServer], &QAction::trigger);
     row->addWidget(m_api);
@@ -71,7 +71,7 @@ HeaderBar::HeaderBar(const Actions &actions, QMenu *menu, QWidget *parent)
     row->addWidget(button(actions[Do::Settings], false));
     auto *more = new QToolButton;
     more->setIcon(icon(u"menu"_s));
-    more->setIconSize({20, 20});
+    more->setIconSize(iconSquare());
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     more->setToolTip(tr("Menu"));
@@ -86,7 +86,7 @@ QToolButton *HeaderBar::button(QAction *action, bool withText)
 {
     auto *button = new QToolButton;
     button->setDefaultAction(action);
-    button->setIconSize({20, 20});
+    button->setIconSize(iconSquare());
     button->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
     button->setAccessibleName(action->toolTip());

@@ -3,10 +3,10 @@
 #include "ui/main_window.h"
 
 #include "ui/desktop/outside.h"
+#include "ui/dialogs/question.h"
 #include "ui/queue/queue_order.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QFileDialog>
@@ -144,6 +144,12 @@ void MainWindow::perform(WindowAction action)
         return openSettings(u"files"_s);
     case WindowAction::AddCredit:
         return openInBrowser(QUrl(u"https://fal.ai/dashboard/billing"_s));
+    case WindowAction::Support: // the address that fal.ai names in its own message
+        return openInBrowser(QUrl(u"mailto:hello@fal.ai"_s));
+    case WindowAction::CopyMessage:
+        if (const auto banner = bannerFor(m_bench.outlook(), m_bench.queue().counts()))
+            QApplication::clipboard()->setText(banner->text);
+        break;
     case WindowAction::JoinQueue:
         if (CrewDoor *crew = m_bench.parts().crew)
             crew->rejoin();
@@ -179,6 +185,7 @@ void MainWindow::performStage(const QString &key, StageAction action)
         return replaceImage(key);
     case StageAction::Retry:
     case StageAction::RetryFree:
+    case StageAction::KeepWaiting:
         return retryRows({key});
     case StageAction::Shrink:
         return m_bench.shrink({key});
@@ -188,6 +195,10 @@ void MainWindow::performStage(const QString &key, StageAction action)
         return m_actions[Do::Connect]->trigger();
     case StageAction::AddCredit:
         return perform(WindowAction::AddCredit);
+    case StageAction::Support:
+        return perform(WindowAction::Support);
+    case StageAction::CleanUp:
+        return perform(WindowAction::CleanUp);
     case StageAction::Dashboard:
         return openInBrowser(QUrl(u"https://fal.ai/dashboard"_s));
     case StageAction::CopyMessage:
@@ -237,18 +248,7 @@ void MainWindow::cancelRows(const QStringList &keys)
     }
     if (running == 0)
         return m_bench.cancel(inLine);
-    QMessageBox box(this);
-    box.setIcon(QMessageBox::NoIcon);
-    box.setText(waiting > 0 ? tr("Cancel %n waiting?", nullptr, waiting)
-                            : tr("%n model(s) are already being made. fal.ai will charge for them.", nullptr,
-                                 running));
-    box.setInformativeText(waiting > 0 ? tr("%n already being made will finish.", nullptr, running)
-                                       : tr("Stopping only means that the result is not picked up."));
-    auto *stop = box.addButton(waiting > 0 ? tr("Cancel %n", nullptr, waiting) : tr("Stop waiting"),
-                               QMessageBox::AcceptRole);
-    box.addButton(waiting > 0 ? tr("Keep") : tr("Keep waiting"), QMessageBox::RejectRole);
-    box.exec();
-    if (box.clickedButton() == stop)
+    if (stopQuestion(running, waiting, this)->ask())
         m_bench.cancel(waiting > 0 ? inLine : keys);
 }
 
@@ -327,17 +327,13 @@ bool MainWindow::mayQuit(int open)
     const QString quietly = u"window/quit_quietly"_s;
     if (open == 0 || !m_bench.parts().engine || memory.value(quietly).toBool())
         return true;
-    QMessageBox box(this);
-    box.setText(tr("%n model(s) are not finished yet.", nullptr, open));
-    box.setInformativeText(
-        tr("Those at fal.ai finish there. Everything goes on when you open Image2Model again."));
-    auto *never = new QCheckBox(tr("Don't ask again"));
-    box.setCheckBox(never);
-    auto *quit = box.addButton(tr("Quit"), QMessageBox::AcceptRole);
-    box.addButton(tr("Keep open"), QMessageBox::RejectRole);
-    box.exec();
-    const bool may = box.clickedButton() == quit;
-    if (may && never->isChecked())
+    const auto &rows = m_bench.queue().rows();
+    const bool remote = std::ranges::all_of(rows, [](const QueueRow &row) {
+        return !row.isOpen() || (row.provider == "fal"_L1 && row.task.state == TaskState::Running);
+    });
+    const auto question = quitQuestion(open, remote, this);
+    const bool may = question->ask();
+    if (may && question->isChecked())
         memory.setValue(quietly, true);
     return may;
 }

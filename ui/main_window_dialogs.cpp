@@ -6,6 +6,7 @@
 #include "ui/dialogs/api_popover.h"
 #include "ui/dialogs/connect_dialog.h"
 #include "ui/dialogs/details_dialog.h"
+#include "ui/dialogs/dialog_size.h"
 #include "ui/dialogs/fact_table.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/dialogs/workers_dialog.h"
@@ -205,7 +206,7 @@ void MainWindow::showKeys()
     column->setSpacing(12);
     column->addWidget(table);
     column->addWidget(buttons);
-    dialog->resize(480, 600);
+    openAs(*dialog, {480, 600});
     dialog->open();
 }
 

@@ -4,12 +4,13 @@
 
 #include "ui/desktop/open_with.h"
 #include "ui/desktop/outside.h"
+#include "ui/dialogs/dialog_size.h"
+#include "ui/dialogs/question.h"
 #include "ui/options_form.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
 #include <QApplication>
-#include <QCheckBox>
 #include <QClipboard>
 #include <QDialog>
 #include <QDialogButtonBox>
@@ -17,7 +18,6 @@
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QMenuBar>
-#include <QMessageBox>
 #include <QMimeData>
 #include <QPushButton>
 #include <QScrollArea>
@@ -130,17 +130,10 @@ bool MainWindow::mayCost(double price)
     const double limit = m_bench.settings()[setting::askAbove];
     if (price <= limit || limit <= 0)
         return true;
-    QMessageBox box(this);
-    box.setText(tr("Create %n model(s) for about %1?", nullptr, m_bench.queue().counts().drafts)
-                    .arg(moneyText(price)));
-    auto *more = new QCheckBox(tr("Ask only above twice as much"));
-    box.setCheckBox(more);
-    auto *create = box.addButton(tr("Create"), QMessageBox::AcceptRole);
-    box.addButton(QMessageBox::Cancel);
-    box.exec();
-    if (box.clickedButton() != create)
+    const auto question = costQuestion(m_bench.queue().counts().drafts, price, this);
+    if (!question->ask())
         return false;
-    if (more->isChecked())
+    if (question->isChecked())
         m_bench.storeSetting(setting::askAbove, QString::number(2 * price, 'f', 2));
     return true;
 }
@@ -180,7 +173,7 @@ void MainWindow::editOptions(const QStringList &keys)
     column->setSpacing(16);
     column->addWidget(scroll, 1);
     column->addLayout(bottom);
-    dialog.resize(520, 600);
+    openAs(dialog, {520, 600});
     if (dialog.exec() != QDialog::Accepted)
         return;
     m_edits.setRecipe(keys, {recipe.model, form->options()});

@@ -34,7 +34,7 @@ BannerText bannerForHold(const Error &hold, const QueueCounts &counts)
         return {BannerText::Tone::Error,
                 u"warning"_s,
                 Outlooks::tr("Out of fal.ai credit. %n image(s) are waiting.", nullptr, counts.waiting),
-                {{WindowAction::AddCredit, Outlooks::tr("Add credit")},
+                {{WindowAction::AddCredit, Outlooks::tr("Add credit ↗")},
                  {WindowAction::Resume, Outlooks::tr("Resume")}}};
     case ErrorCode::AccountLocked: {
         const QString why =
@@ -44,7 +44,9 @@ BannerText bannerForHold(const Error &hold, const QueueCounts &counts)
         return {BannerText::Tone::Error,
                 u"warning"_s,
                 shortFailure(hold, Billing::Free) + u". "_s + why,
-                {{WindowAction::Resume, Outlooks::tr("Resume")}}};
+                {{WindowAction::Support, Outlooks::tr("Support ↗")},
+                 {WindowAction::CopyMessage, Outlooks::tr("Copy message")},
+                 {WindowAction::Resume, Outlooks::tr("Resume")}}};
     }
     case ErrorCode::DiskFull:
         return {BannerText::Tone::Error,
@@ -131,8 +133,13 @@ QString finishedText(const QueueCounts &counts)
 {
     if (counts.done == 0)
         return Outlooks::tr("%n failed", nullptr, counts.failed);
-    const QString done = Outlooks::tr("%n done", nullptr, counts.done);
-    return Outlooks::tr("%1 · %2 · %3").arg(done, exactSpanText(counts.elapsed), moneyText(counts.cost));
+    const QString done = counts.failed > 0
+                             ? Outlooks::tr("%1 of %n done", nullptr, counts.started()).arg(counts.done)
+                             : Outlooks::tr("%n done", nullptr, counts.done);
+    QStringList parts{done, exactSpanText(counts.elapsed)};
+    if (counts.cost > 0)
+        parts.append(moneyText(counts.cost));
+    return parts.join(u" · "_s);
 }
 
 QString stopText(const Outlook &outlook, const QueueCounts &counts)
@@ -224,14 +231,15 @@ StatusText statusFor(const Outlook &outlook, const QueueCounts &counts)
     const int total = counts.started();
     if (counts.open() > 0) {
         text.left = Outlooks::tr("%1 of %n done", nullptr, total).arg(counts.done);
-        text.percent = counts.atProvider > 0 ? int(counts.percent) : -1;
+        const bool begun = counts.atProvider > counts.inLine;
+        text.percent = begun || counts.done > 0 ? int(counts.percent) : -1;
         const QString stop = stopText(outlook, counts);
         if (!stop.isEmpty())
             text.aside = stop;
+        else if (!begun && counts.inLine > 0)
+            text.aside = Outlooks::tr("waiting for fal.ai");
         else if (counts.left)
             text.aside = Outlooks::tr("%1 left").arg(spanText(*counts.left));
-        else if (counts.percent < 1)
-            text.aside = Outlooks::tr("waiting for fal.ai");
     } else if (total > 0) {
         text.left = finishedText(counts);
         text.problem = counts.done > 0 ? text.problem : QString();

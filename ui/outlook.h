@@ -18,6 +18,7 @@ struct QueueCounts
     int preparing = 0;
     int waiting = 0;    ///< not yet sent
     int atProvider = 0; ///< sent, in line or being made
+    int inLine = 0;     ///< of these: nobody works on them yet
     int done = 0;
     int failed = 0;
     int cancelled = 0;
@@ -57,6 +58,8 @@ enum class WindowAction {
     Create,
     Connect,
     AddCredit,
+    Support,
+    CopyMessage,
     Resume,
     RaiseLimit,
     ShowFailed,

@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFontDatabase>
 #include <QFontInfo>
+#include <QFontMetrics>
 #include <QHash>
 #include <QRegularExpression>
 #include <QStyle>
@@ -71,6 +72,10 @@ QString sheetFor(const Tokens &t)
     QHash<QString, QString> values;
     for (const Named &entry : names)
         values[QString::fromLatin1(entry.name)] = (t.*entry.member).name();
+    values[u"line"_s] =
+        u"%1px"_s.arg(std::max(20, QFontMetrics(Theme::font(Theme::Text::RowTitle)).height()));
+    values[u"indicator"_s] = u"%1px"_s.arg(Theme::iconSide(16));
+    values[u"arrow"_s] = u"%1px"_s.arg(Theme::iconSide(12));
     values[u"scheme"_s] = &t == &Theme::dark() ? u"dark"_s : u"light"_s;
     const QString source = QString::fromUtf8(file.readAll());
     static const QRegularExpression token(u"@(\\w+)"_s);
@@ -82,6 +87,13 @@ QString sheetFor(const Tokens &t)
         end = match.capturedEnd();
     }
     return sheet + source.mid(end);
+}
+
+/// 2 for text of 200 %; never below 1.
+double textScale()
+{
+    constexpr double drawnFor = 13;
+    return std::max(1.0, QFontInfo(QApplication::font()).pixelSize() / drawnFor);
 }
 
 double luminance(const QColor &color)
@@ -141,11 +153,9 @@ void Theme::setSystemDark(bool dark)
         apply(currentScheme);
 }
 
-int Theme::scaled(int pixels)
-{
-    constexpr double drawnFor = 13;
-    return int(pixels * std::max(1.0, QFontInfo(QApplication::font()).pixelSize() / drawnFor));
-}
+int Theme::scaled(int pixels) { return int(pixels * textScale()); }
+
+int Theme::iconSide(int pixels) { return qRound(pixels * (1 + textScale()) / 2); }
 
 QFont Theme::font(Text role, int weight)
 {

@@ -59,6 +59,8 @@ public:
     static QFont font(Text role, int weight = 0);
     /// A width drawn for text of 13 pixels, for text as large as it is; never less.
     static int scaled(int pixels);
+    /// An icon's side drawn for text of 13 pixels: it grows half as fast as the text.
+    static int iconSide(int pixels);
     static bool reducedMotion();
     /// WCAG 2.2 contrast ratio, 1 to 21.
     static double contrast(const QColor &one, const QColor &other);

@@ -8,6 +8,7 @@
 #include <QFileInfo>
 #include <QFrame>
 #include <QImage>
+#include <QLabel>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,6 +27,9 @@ private Q_SLOTS:
     void largeTextFits();
     void whatIsTheMatterIsSaidAbove_data();
     void whatIsTheMatterIsSaidAbove();
+    void theTitleIsWholeInLargeText();
+    void severalModelsAreShownAndExportedTogether();
+    void aFileWithoutPreviewOffersWhatCanBeDone();
     void anUnknownStateIsRefused();
 
 private:
@@ -61,7 +65,8 @@ void TestGallery::largeTextFits_data()
 {
     QTest::addColumn<QString>("state");
     for (const char *state : {"running", "failed", "all-failed", "connect", "api", "settings-account",
-                              "settings-advanced", "no-credit", "refused", "first-start"})
+                              "settings-advanced", "no-credit", "refused", "first-start", "locked", "several",
+                              "fbx", "export", "details", "quit", "cost", "stop"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 
@@ -108,6 +113,60 @@ void TestGallery::whatIsTheMatterIsSaidAbove()
     const auto *banner = window.findChild<QFrame *>(QStringLiteral("banner"));
     QVERIFY(banner->isVisible());
     QVERIFY(!banner->accessibleName().isEmpty());
+}
+
+void TestGallery::theTitleIsWholeInLargeText()
+{
+    const auto gallery = Gallery::open(false, 2 * Gallery::usualText);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.resize(1240, 780);
+    window.show();
+    QVERIFY(showState(window, QStringLiteral("running")));
+    const auto whole = [&window] {
+        const auto labels = window.stagePane().findChildren<QLabel *>();
+        return std::ranges::any_of(labels, [](const QLabel *label) {
+            return label->isVisible() && label->text() == u"amphora-red-figure-0231" &&
+                   label->width() >= label->sizeHint().width();
+        });
+    };
+    QTRY_VERIFY(whole());
+    const auto *command = window.findChild<QPushButton *>(QStringLiteral("export"));
+    QTRY_VERIFY(command->height() >= command->sizeHint().height());
+}
+
+void TestGallery::severalModelsAreShownAndExportedTogether()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QVERIFY(showState(window, QStringLiteral("several")));
+    const auto *grid = window.findChild<PictureGrid *>();
+    QVERIFY(grid->isVisible());
+    QVERIFY2(grid->accessibleName().startsWith(u"5 models · 21"), qPrintable(grid->accessibleName()));
+    const auto *together = window.findChild<QPushButton *>(QStringLiteral("exportSelected"));
+    QVERIFY(together->isVisible());
+    QVERIFY(showState(window, QStringLiteral("drafts")));
+    window.queuePane().shown().selectAll();
+    QVERIFY(!together->isVisible());
+    QVERIFY2(grid->accessibleName().startsWith(u"7 images · 17"), qPrintable(grid->accessibleName()));
+}
+
+void TestGallery::aFileWithoutPreviewOffersWhatCanBeDone()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QVERIFY(showState(window, QStringLiteral("fbx")));
+    const auto *notice = window.findChild<StageNotice *>();
+    QVERIFY(notice->isVisible());
+    QCOMPARE(notice->accessibleName(), QStringLiteral("FBX files can't be previewed here."));
+    QStringList offers;
+    for (const auto *button : notice->findChildren<QPushButton *>())
+        offers += button->isVisible() ? QStringList{button->text()} : QStringList();
+    QCOMPARE(offers, (QStringList{QStringLiteral("Open in Blender"), QStringLiteral("Export")}));
 }
 
 void TestGallery::anUnknownStateIsRefused()

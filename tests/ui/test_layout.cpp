@@ -6,7 +6,10 @@
 
 #include <QAbstractButton>
 #include <QApplication>
+#include <QCheckBox>
 #include <QLabel>
+#include <QLineEdit>
+#include <QTableView>
 #include <QTest>
 
 using namespace i2m;
@@ -20,6 +23,7 @@ private Q_SLOTS:
     void initTestCase() { installTranslation(u"pseudo"_s); }
     void controlsKeepTheirTexts_data();
     void controlsKeepTheirTexts();
+    void targetsAreLargeEnough();
     void rowsGrowWithTheText();
 };
 
@@ -52,6 +56,33 @@ void TestLayout::controlsKeepTheirTexts()
             cut.append(button->text());
     }
     QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u" | "_s)));
+}
+
+/// 28 pixels: a finger or a shaky hand finds it.
+void TestLayout::targetsAreLargeEnough()
+{
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    QStringList small;
+    for (const QString &state : galleryStates()) {
+        const auto gallery = Gallery::open(false);
+        QVERIFY(gallery.ok());
+        MainWindow &window = (*gallery)->window();
+        window.resize(1440, 900);
+        window.show();
+        QVERIFY(showState(window, state));
+        QApplication::processEvents();
+        for (const auto *button : window.findChildren<QAbstractButton *>()) {
+            const bool isOfQt = button->objectName().startsWith(u"qt_"_s) ||
+                                qobject_cast<const QLineEdit *>(button->parentWidget()) ||
+                                qobject_cast<const QTableView *>(button->parentWidget());
+            if (button->isVisible() && !isOfQt && !qobject_cast<const QCheckBox *>(button) &&
+                std::min(button->width(), button->height()) < 28)
+                small.append(u"%1: %2 %3×%4"_s.arg(state, button->accessibleName() + button->text())
+                                 .arg(button->width())
+                                 .arg(button->height()));
+        }
+    }
+    QVERIFY2(small.isEmpty(), qPrintable(small.join(u'\n')));
 }
 
 void TestLayout::rowsGrowWithTheText()

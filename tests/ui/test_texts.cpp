@@ -58,6 +58,9 @@ private Q_SLOTS:
     void theButtonSaysThePrice();
     void withoutAKeyTheButtonConnects();
     void theMostUrgentBannerWins();
+    void aLockedAccountLeadsToSupport();
+    void waitingInLineIsNoProgress();
+    void whatIsDoneIsSummedUp();
     void progressNeverGoesBack();
     void aDraftBecomesItsTask();
     void aRemovedTaskStaysAway();
@@ -115,6 +118,45 @@ void TestTexts::theMostUrgentBannerWins()
     outlook.hold = Error{ErrorCode::AccountLocked, {}};
     QCOMPARE(bannerFor(outlook, counts)->text,
              u"fal.ai locked this account. Only fal.ai support can unlock it."_s);
+}
+
+void TestTexts::aLockedAccountLeadsToSupport()
+{
+    Outlook outlook;
+    outlook.hold = Error{ErrorCode::AccountLocked, {}};
+    const auto banner = bannerFor(outlook, {});
+    QVERIFY(banner);
+    QList<WindowAction> offered;
+    for (const LabelledAction &action : banner->actions)
+        offered.append(action.action);
+    QCOMPARE(offered, (QList{WindowAction::Support, WindowAction::CopyMessage, WindowAction::Resume}));
+}
+
+void TestTexts::waitingInLineIsNoProgress()
+{
+    QueueModel queue(DataDir(u"/nowhere"_s));
+    Task task = running(0);
+    task.stage = u"queued"_s;
+    task.started = {};
+    task.queuePosition = 2;
+    queue.apply(with(task));
+    const StatusText line = statusFor({}, queue.counts());
+    QCOMPARE(line.aside, u"waiting for fal.ai"_s);
+    QCOMPARE(line.percent, -1);
+}
+
+void TestTexts::whatIsDoneIsSummedUp()
+{
+    QueueCounts counts;
+    counts.done = 4;
+    counts.elapsed = 190s;
+    QVERIFY(!statusFor({}, counts).left.contains(u'$'));
+    counts.cost = 1.5;
+    QCOMPARE(statusFor({}, counts).left, u"4 done · 3 min 10 s · $1.50"_s);
+    counts.failed = 1;
+    const StatusText line = statusFor({}, counts);
+    QVERIFY2(line.left.startsWith(u"4 of 5 done"_s), qPrintable(line.left));
+    QVERIFY(line.problem.startsWith(u'1'));
 }
 
 void TestTexts::progressNeverGoesBack()

@@ -33,7 +33,7 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     setWindowTitle(tr("Connect fal.ai"));
     setProperty("surface", true);
     auto *logo = new QLabel;
-    logo->setPixmap(iconPixmap(u"cube"_s, 40, Theme::tokens().accent, devicePixelRatioF()));
+    logo->setPixmap(iconPixmap(u"cube"_s, Theme::iconSide(40), Theme::tokens().accent, devicePixelRatioF()));
     auto *title = new QLabel(tr("Connect your fal.ai account"));
     title->setFont(Theme::font(Theme::Text::PanelTitle));
     const QString place =

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/details_dialog.h"
 
+#include "ui/dialogs/dialog_size.h"
 #include "ui/option_words.h"
 #include "ui/queue/row_text.h"
 #include "ui/stage/info_card.h"
@@ -13,7 +14,6 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -119,7 +119,10 @@ DetailsDialog::DetailsDialog(const QueueRow &row, const ModelEntry *model, QWidg
     column->setSpacing(16);
     column->addWidget(scroll, 1);
     column->addWidget(buttons);
-    resize(QSize(Theme::scaled(540), 520).boundedTo(screen()->availableSize()));
+    const int around = layout()->totalSizeHint().height() - scroll->sizeHint().height();
+    openAs(*this, {540, 200});
+    const int whole = content->heightForWidth(width() - 60) + around;
+    resize(width(), std::clamp(whole, height(), screen()->availableSize().height() - 80));
 }
 
 } // namespace i2m

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/export_dialog.h"
 
+#include "ui/dialogs/dialog_size.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -85,7 +86,7 @@ ExportDialog::ExportDialog(const QList<QueueRow> &rows, const ExportWish &wish, 
     chooseFormat();
     m_unit->setCurrentIndex(m_wish.millimeters ? 1 : m_unit->currentIndex());
     m_up->setCurrentIndex(m_wish.zUp ? 1 : m_up->currentIndex());
-    setMinimumWidth(460);
+    openAs(*this, {460, 0});
 }
 
 ExportWish ExportDialog::wish() const

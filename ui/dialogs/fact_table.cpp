@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/fact_table.h"
 
+#include "ui/row_delegate.h"
+
 #include <QHeaderView>
 
 namespace i2m {
@@ -9,6 +11,7 @@ FactTable::FactTable(const QString &name, const QStringList &titles, int wide, Q
     : QTableWidget(0, int(titles.size()), parent)
 {
     setAccessibleName(name);
+    setItemDelegate(new RowDelegate(this));
     setHorizontalHeaderLabels(titles);
     QHeaderView *header = horizontalHeader();
     header->setSectionResizeMode(QHeaderView::ResizeToContents);

@@ -2,6 +2,7 @@
 #include "ui/dialogs/settings_dialog.h"
 
 #include "ui/dialogs/cost_box.h"
+#include "ui/dialogs/dialog_size.h"
 #include "ui/dialogs/disk_box.h"
 #include "ui/dialogs/server_page.h"
 #include "ui/dialogs/setting_editor.h"
@@ -16,7 +17,6 @@
 #include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QScreen>
 #include <QScrollArea>
 #include <QVBoxLayout>
 
@@ -78,8 +78,8 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     find->setPlaceholderText(tr("Search settings"));
     find->setAccessibleName(tr("Search settings"));
     find->setClearButtonEnabled(true);
-    m_list->setFixedWidth(Theme::scaled(190));
     m_list->setAccessibleName(tr("Pages"));
+    int widest = 0;
     QList<const SettingRow *> left = settingRows();
     for (const Page &page : pages()) {
         QList<const SettingRow *> rows;
@@ -91,9 +91,11 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
         }
         auto *item = new QListWidgetItem(page.title, m_list);
         item->setData(Qt::UserRole, page.id);
+        widest = std::max(widest, fontMetrics().horizontalAdvance(page.title));
         item->setSizeHint({0, QFontMetrics(font()).height() + 18});
         m_pages->addWidget(makePage(page.title, rows, extrasOf(page.id)));
     }
+    m_list->setFixedWidth(std::max(190, widest + 48)); // the paddings of list and items
     connect(m_list, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
     connect(find, &QLineEdit::textChanged, this, &SettingsDialog::search);
     m_list->setCurrentRow(0);
@@ -109,7 +111,9 @@ SettingsDialog::SettingsDialog(Workbench &bench, QWidget *parent)
     column->addWidget(find);
     column->addLayout(middle, 1);
     column->addWidget(buttons);
-    resize(QSize(Theme::scaled(900), 660).boundedTo(screen()->availableSize()));
+    for (auto *button : findChildren<QPushButton *>())
+        button->setAutoDefault(false); // Enter in the search field presses nothing
+    openAs(*this, {900, 660});
 }
 
 void SettingsDialog::openPage(const QString &page)

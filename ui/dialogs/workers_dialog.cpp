@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/workers_dialog.h"
 
+#include "ui/dialogs/dialog_size.h"
+
 #include <QLocale>
 #include <QVBoxLayout>
 
@@ -54,7 +56,7 @@ WorkersDialog::WorkersDialog(CrewDoor &crew, QWidget *parent)
     layout->addWidget(buttons);
     layout->setContentsMargins(16, 16, 16, 12);
     layout->setSpacing(12);
-    resize(1160, 380);
+    openAs(*this, {1160, 380});
     const auto chosen = [this] {
         const int row = m_table->currentRow();
         return row >= 0 && row < m_workers.size() ? m_workers[row].id : QString();

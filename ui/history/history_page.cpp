@@ -97,7 +97,7 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
 {
     auto *back = new QToolButton;
     back->setIcon(icon(u"back"_s));
-    back->setIconSize({20, 20});
+    back->setIconSize(iconSquare());
     back->setToolTip(tr("Back to the queue"));
     back->setAccessibleName(tr("Back to the queue"));
     auto *title = new QLabel(tr("History"));

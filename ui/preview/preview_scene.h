@@ -9,6 +9,7 @@
 
 #include <QImage>
 #include <atomic>
+#include <limits>
 #include <memory>
 
 namespace i2m {
@@ -60,6 +61,12 @@ struct PreviewLimits
     qint64 fileBytes = qint64(256) << 20;
     qint64 triangles = 5'000'000;
     int textureSide = 4096; ///< larger pictures are shrunk
+
+    /// For someone who wants to see it all the same.
+    static PreviewLimits none()
+    {
+        return {std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::max()};
+    }
 };
 
 using StopFlag = std::shared_ptr<std::atomic_bool>;

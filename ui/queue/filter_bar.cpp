@@ -40,7 +40,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_stack->addWidget(m_text);
     m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     m_search->setIcon(icon(u"search"_s));
-    m_search->setIconSize({20, 20});
+    m_search->setIconSize(iconSquare());
     m_search->setToolTip(tr("Find (Ctrl+F)"));
     m_search->setAccessibleName(tr("Find"));
     auto *layout = new QHBoxLayout(this);

@@ -5,6 +5,8 @@
 #include <algorithm>
 
 namespace i2m {
+using namespace Qt::StringLiterals;
+
 namespace {
 struct Totals
 {
@@ -27,6 +29,7 @@ void countTask(const QueueRow &row, QueueCounts &counts, Totals &totals)
         break;
     case TaskState::Running:
         ++counts.atProvider;
+        counts.inLine += task.stage == "queued"_L1;
         break;
     case TaskState::Completed:
         ++counts.done;
@@ -56,7 +59,8 @@ void countAhead(const Task &task, std::optional<std::chrono::seconds> usual, Tim
         totals.aheadKnown = false;
         return;
     }
-    const auto gone = task.state == TaskState::Running
+    const bool begun = task.state == TaskState::Running && task.stage != "queued"_L1;
+    const auto gone = begun && task.started != Time{}
                           ? std::chrono::duration_cast<std::chrono::seconds>(present - task.started)
                           : std::chrono::seconds(0);
     totals.ahead += std::max(std::chrono::seconds(1), *usual - gone);

@@ -16,8 +16,6 @@ using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int pictureSide = 56;
-constexpr int iconSide = 20;
-constexpr int hitSide = 32;
 constexpr int barHeight = 5;
 
 QColor toneColor(RowText::Tone tone)
@@ -93,7 +91,8 @@ QSize QueueDelegate::sizeHint(const QStyleOptionViewItem &, const QModelIndex &)
 
 QRect QueueDelegate::actionRect(const QRect &row, Qt::LayoutDirection direction)
 {
-    const QRect hit(row.right() - 16 - hitSide, row.center().y() - hitSide / 2 + 1, hitSide, hitSide);
+    const int side = Theme::iconSide(32);
+    const QRect hit(row.right() - 16 - side, row.center().y() - side / 2 + 1, side, side);
     return QStyle::visualRect(direction, row, hit);
 }
 
@@ -107,8 +106,8 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const QRect &row = option.rect;
     const QRect picture(row.left() + 20, row.center().y() - pictureSide / 2 + 1, pictureSide, pictureSide);
     paintPicture(painter, QStyle::visualRect(option.direction, row, picture), index);
-    const QRect words(picture.right() + 14, row.top(), row.width() - picture.width() - 20 - 14 - 53,
-                      row.height());
+    const int aside = 20 + pictureSide + 14 + Theme::iconSide(32) + 21;
+    const QRect words(picture.right() + 14, row.top(), row.width() - aside, row.height());
     paintText(painter, QStyle::visualRect(option.direction, row, words), index, text, option.direction);
     const QRect hit = actionRect(row, option.direction);
     if (m_hovered == index && text.action != RowAction::Select) {
@@ -117,9 +116,9 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         painter->drawRoundedRect(hit, 8, 8);
     }
     const qreal ratio = painter->device()->devicePixelRatio();
-    QRect icon(0, 0, iconSide, iconSide);
+    QRect icon(QPoint(), iconSquare());
     icon.moveCenter(hit.center());
-    painter->drawPixmap(icon, iconPixmap(text.icon, iconSide, iconColor(text), ratio));
+    painter->drawPixmap(icon, iconPixmap(text.icon, icon.width(), iconColor(text), ratio));
     painter->restore();
 }
 

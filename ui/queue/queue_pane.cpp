@@ -21,7 +21,7 @@ QueuePane::QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pi
     bind(*m_view);
     bind(*m_table);
     auto *bannerHolder = new QVBoxLayout;
-    bannerHolder->setContentsMargins(16, 0, 16, 0);
+    bannerHolder->setContentsMargins(16, 0, 16, 6);
     bannerHolder->addWidget(m_banner);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 1, 0);

@@ -2,6 +2,8 @@
 #include "ui/queue/queue_table.h"
 
 #include "ui/queue/queue_columns.h"
+#include "ui/row_delegate.h"
+#include "ui/theme.h"
 
 #include <QHeaderView>
 #include <QMenu>
@@ -12,6 +14,7 @@ QueueTable::QueueTable(QWidget *parent) : QTableView(parent)
 {
     setObjectName(QStringLiteral("queueTable"));
     setAccessibleName(tr("Images"));
+    setItemDelegate(new RowDelegate(this));
     setSelectionBehavior(SelectRows);
     setSelectionMode(ExtendedSelection);
     setShowGrid(false);
@@ -39,8 +42,11 @@ void QueueTable::setModel(QAbstractItemModel *model)
     QTableView::setModel(model);
     horizontalHeader()->setSortIndicator(-1, Qt::AscendingOrder); // the order of the queue
     setSortingEnabled(true);
-    setColumnWidth(int(QueueColumn::Name), 220);
-    setColumnWidth(int(QueueColumn::Status), 240);
+    for (int column = 0; column < queueColumns; ++column)
+        setColumnWidth(column,
+                       std::max(Theme::scaled(100), horizontalHeader()->sectionSizeHint(column) + 16));
+    setColumnWidth(int(QueueColumn::Name), Theme::scaled(220));
+    setColumnWidth(int(QueueColumn::Status), Theme::scaled(240));
 }
 
 QByteArray QueueTable::layoutState() const { return horizontalHeader()->saveState(); }

@@ -30,6 +30,12 @@ QString labelOf(StageAction action, const QString &price)
         return FailurePage::tr("Add credit ↗");
     case StageAction::Dashboard:
         return FailurePage::tr("Open fal.ai dashboard ↗");
+    case StageAction::Support:
+        return FailurePage::tr("Support ↗");
+    case StageAction::CleanUp:
+        return FailurePage::tr("Free space…");
+    case StageAction::KeepWaiting:
+        return FailurePage::tr("Keep waiting");
     case StageAction::CopyMessage:
         return FailurePage::tr("Copy message");
     }

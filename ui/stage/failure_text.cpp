@@ -56,8 +56,7 @@ Advice adviceFor(ErrorCode code)
         return {Failures::tr("After adding credit, fal.ai may need some minutes to unlock the account."),
                 {A::AddCredit, A::Retry, A::CopyMessage}};
     case ErrorCode::AccountLocked:
-        return {Failures::tr("Only fal.ai support can unlock it."),
-                {A::Dashboard, A::CopyMessage, A::Details}};
+        return {Failures::tr("Only fal.ai support can unlock it."), {A::Support, A::CopyMessage, A::Details}};
     case ErrorCode::SubmitUnknown:
         return {Failures::tr("Trying again may charge twice. Look at your fal.ai dashboard first."),
                 {A::Dashboard, A::Retry, A::Details}};
@@ -66,7 +65,12 @@ Advice adviceFor(ErrorCode code)
         return {Failures::tr("The model is safe at fal.ai for a limited time. Downloading it is free."),
                 {A::RetryFree, A::Details}};
     case ErrorCode::DiskFull:
-        return {Failures::tr("Free some space, then try again."), {A::RetryFree, A::Details}};
+        return {Failures::tr("Free some space, then try again."), {A::CleanUp, A::RetryFree, A::Details}};
+    case ErrorCode::ProviderTimeout:
+        return {Failures::tr("The request stays open at fal.ai. Waiting on costs nothing more."),
+                {A::KeepWaiting, A::Details}};
+    case ErrorCode::ModelExpired:
+        return {Failures::tr("The image is still here."), {A::Retry, A::Details}};
     default:
         return {Failures::tr("Try again. If it stays, copy the details into a bug report."),
                 {A::Retry, A::Replace, A::Details}};
@@ -82,7 +86,9 @@ FailureText failureTextFor(const QueueRow &row)
     else if (row.task.failure)
         failure = *row.task.failure;
     const QString sentence = QCoreApplication::translate("Error", errorRow(failure.error.code).sentence);
-    const QString cause = failure.error.detail.isEmpty() ? sentence : failure.error.detail;
+    QString cause = failure.error.detail.isEmpty() ? sentence : failure.error.detail;
+    if (cause == sentence && failure.error.code == ErrorCode::FalApiError)
+        cause = Failures::tr("It was on fal.ai's side, not yours."); // the sentence would say the title again
     const QString money = billingText(failure.billing);
     const Advice advice = adviceFor(failure.error.code);
     return {shortFailure(failure.error, Billing::Free), money.isEmpty() ? cause : cause + u' ' + money,

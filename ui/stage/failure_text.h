@@ -17,6 +17,9 @@ enum class StageAction {
     Connect,
     AddCredit,
     Dashboard,
+    Support,
+    CleanUp,
+    KeepWaiting, ///< for a request that is still open
     CopyMessage,
 };
 

@@ -26,7 +26,7 @@ QToolButton *stageButton(QAction *action, bool withText)
 {
     auto *button = new QToolButton;
     button->setIcon(action->icon());
-    button->setIconSize({20, 20});
+    button->setIconSize(iconSquare());
     button->setText(withText ? ModelPage::tr("Open in Blender") : QString());
     button->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
     button->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
@@ -40,14 +40,11 @@ QToolButton *stageButton(QAction *action, bool withText)
 ModelPage::ModelPage(const Actions &actions, QWidget *parent)
     : QWidget(parent), m_poster(new PictureBox(this)), m_top(nullptr), m_title(new ElidedLabel),
       m_subtitle(new ElidedLabel), m_card(new InfoCard(this)), m_inset(new QFrame(this)),
-      m_source(new PictureBox), m_notice(new QLabel(this))
+      m_source(new PictureBox), m_notice(new StageNotice(this)), m_actions(actions)
 {
     m_poster->setOnStage(true);
     m_top = makeTop(actions);
-    m_notice->setAlignment(Qt::AlignCenter);
-    m_notice->setWordWrap(true);
-    m_notice->setProperty("quiet", true);
-    m_notice->setFont(Theme::font(Theme::Text::Caption));
+    m_top->installEventFilter(this);
     m_inset->setObjectName(u"card"_s);
     m_inset->setFixedSize(insetSide, insetSide);
     m_source->setAccessibleName(tr("Source image"));
@@ -72,7 +69,7 @@ QWidget *ModelPage::makeTop(const Actions &actions)
         menu->addAction(actions[command]);
     auto *more = new QToolButton;
     more->setIcon(icon(u"more"_s));
-    more->setIconSize({20, 20});
+    more->setIconSize(iconSquare());
     more->setMenu(menu);
     more->setPopupMode(QToolButton::InstantPopup);
     more->setToolTip(tr("More"));
@@ -81,21 +78,21 @@ QWidget *ModelPage::makeTop(const Actions &actions)
     save->setObjectName(u"export"_s);
     save->setProperty("kind", u"primary"_s);
     save->setIcon(icon(u"export"_s, &Tokens::onAccent));
-    save->setIconSize({18, 18});
+    save->setIconSize(iconSquare(18));
     save->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
     connect(save, &QPushButton::clicked, actions[Do::Export], &QAction::trigger);
     auto *formats = new QPushButton;
     formats->setObjectName(u"exportMenu"_s);
     formats->setProperty("kind", u"primary"_s);
     formats->setIcon(icon(u"chevron"_s, &Tokens::onAccent));
-    formats->setIconSize({14, 14});
+    formats->setIconSize(iconSquare(14));
     formats->setMenu(exportMenu(actions));
     formats->setToolTip(tr("Other formats"));
     formats->setAccessibleName(tr("Other formats"));
-    auto *row = new QHBoxLayout(top);
+    m_commands = new QWidget;
+    auto *row = new QHBoxLayout(m_commands);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(8);
-    row->addLayout(words, 1);
     m_blender = stageButton(actions[Do::OpenInBlender], true);
     row->addWidget(m_blender);
     row->addWidget(stageButton(actions[Do::ShowInFolder], false));
@@ -103,6 +100,11 @@ QWidget *ModelPage::makeTop(const Actions &actions)
     row->addSpacing(4);
     row->addWidget(save);
     row->addWidget(formats);
+    m_topLine = new QHBoxLayout(top);
+    m_topLine->setContentsMargins(0, 0, 0, 0);
+    m_topLine->setSpacing(8);
+    m_topLine->addLayout(words, 1);
+    m_topLine->addWidget(m_commands);
     return top;
 }
 
@@ -122,8 +124,11 @@ void ModelPage::makeView()
 {
     QString why;
     if (!canPreview(&why)) {
-        m_notice->setText(tr("3D preview needs OpenGL 3.3. Showing the picture instead."));
-        m_notice->setToolTip(why);
+        m_notice->say(tr("3D preview needs OpenGL 3.3. Showing the picture instead."),
+                      {{tr("Why?"), [this, why] {
+                            m_notice->say(why);
+                            place();
+                        }}});
         return;
     }
     m_view = new ModelView(this);
@@ -145,16 +150,37 @@ void ModelPage::makeView()
     connect(m_view, &ModelView::compareChanged, this, &ModelPage::place);
     connect(m_view, &ModelView::loaded, this, [this] { place(); });
     connect(m_view, &ModelView::failed, this, [this](const Error &error) {
-        m_notice->setText(error.message());
-        place();
         m_view->hide();
+        explain(error);
         place();
     });
     m_view->show();
     m_pill->show();
 }
 
-void ModelPage::load(const QString &modelPath, const QPixmap &poster)
+StageNotice::Offer ModelPage::offer(Do command) const
+{
+    QAction *action = m_actions[command];
+    return {action->text().remove(u'&'), [action] { action->trigger(); }};
+}
+
+void ModelPage::explain(const Error &error)
+{
+    if (error.code == ErrorCode::ModelTooLarge)
+        m_notice->say(tr("This model is very large."), {{tr("Preview anyway"), [this] {
+                                                             m_notice->say({});
+                                                             m_view->show();
+                                                             m_view->load(m_loaded, PreviewLimits::none());
+                                                             place();
+                                                         }}});
+    else if (error.code == ErrorCode::ModelUnreadable)
+        m_notice->say(tr("This model file can't be read."),
+                      {offer(Do::CreateAgain), offer(Do::ShowInFolder)});
+    else
+        m_notice->say(error.message());
+}
+
+void ModelPage::load(const QueueRow &row, const QString &modelPath, const QPixmap &poster)
 {
     if (modelPath == m_loaded) {
         // Pictures are read elsewhere, and this one may only be there by now.
@@ -164,10 +190,14 @@ void ModelPage::load(const QString &modelPath, const QPixmap &poster)
     }
     m_loaded = modelPath;
     m_rival.clear();
-    m_notice->clear();
+    m_notice->say({});
     if (!m_view)
         makeView();
-    if (!m_view || !QFileInfo::exists(modelPath) || !modelPath.endsWith(".glb"_L1)) {
+    const QString format = row.task.model->format;
+    if (format != "glb"_L1)
+        m_notice->say(tr("%1 files can't be previewed here.").arg(format.toUpper()),
+                      {offer(Do::OpenInBlender), offer(Do::Export)});
+    if (!m_view || !QFileInfo::exists(modelPath) || format != "glb"_L1) {
         if (m_view)
             m_view->hide();
         return;
@@ -197,7 +227,7 @@ void ModelPage::show(const QueueRow &row, const QString &subtitle, const QString
     m_source->setPicture(source);
     m_card->show(row);
     m_isPair = false;
-    load(modelPath, poster);
+    load(row, modelPath, poster);
     compare({});
     place();
 }
@@ -213,7 +243,7 @@ void ModelPage::showPair(const QueueRow &left, const QueueRow &right, const Data
     m_poster->setPicture(poster);
     m_poster->setAccessibleName(title);
     m_isPair = true;
-    load(dir.absolute(right.task.model->path), poster);
+    load(right, dir.absolute(right.task.model->path), poster);
     compare(dir.absolute(left.task.model->path));
     place();
 }
@@ -239,37 +269,66 @@ void ModelPage::showInfo(bool shown)
     place();
 }
 
-/// The sheet of keys and the facts would lie on one another.
+/// The sheet of keys and the facts would lie on one another; the commands may want more room than they had.
 bool ModelPage::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
+    const bool isTop = watched == m_top;
+    if (isTop ? event->type() == QEvent::LayoutRequest
+              : event->type() == QEvent::ShowToParent || event->type() == QEvent::HideToParent)
         place();
     return QWidget::eventFilter(watched, event);
 }
 
 void ModelPage::resizeEvent(QResizeEvent *) { place(); }
 
+/// The title keeps a line of its own where the commands would leave it too little.
+void ModelPage::placeTop()
+{
+    const int all = width() - 2 * margin;
+    const int enough = std::min(Theme::scaled(240), m_title->sizeHint().width());
+    const int word = m_blender->fontMetrics().horizontalAdvance(m_blender->text()) + 4;
+    const bool hasWord = m_blender->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
+    const int left =
+        all - m_topLine->spacing() - m_commands->sizeHint().width() + (hasWord ? word : 0); // as icons
+    m_blender->setToolButtonStyle(left - word >= enough ? Qt::ToolButtonTextBesideIcon
+                                                        : Qt::ToolButtonIconOnly);
+    const auto direction = left >= enough ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
+    if (direction != m_topLine->direction()) {
+        m_topLine->setDirection(direction);
+        m_topLine->setAlignment(m_commands, left >= enough ? Qt::AlignVCenter : Qt::AlignLeading);
+    }
+    m_topLine->invalidate();
+    m_top->setGeometry(margin, 14, all, m_topLine->totalSizeHint().height());
+}
+
+void ModelPage::placeNotice(int aside)
+{
+    if (m_notice->isEmpty())
+        return;
+    const int room = width() - 2 * aside;
+    const QSize size = m_notice->sizeIn(room);
+    m_notice->setGeometry({{aside + (room - size.width()) / 2, height() - margin - size.height()}, size});
+}
+
 void ModelPage::place()
 {
     m_poster->setGeometry(rect());
     if (m_view)
         m_view->setGeometry(rect());
-    constexpr int roomForWords = 580;
-    m_blender->setToolButtonStyle(width() < roomForWords ? Qt::ToolButtonIconOnly
-                                                         : Qt::ToolButtonTextBesideIcon);
-    m_top->setGeometry(margin, 14, width() - 2 * margin, m_top->sizeHint().height());
+    placeTop();
     m_card->adjustSize();
     const bool roomy = width() >= 620 && height() >= 440;
+    const bool roomyForWords = width() >= Theme::iconSide(620);
     const bool isComparing = m_view && m_view->isComparing();
     constexpr int roomForThree = 1000;
-    m_card->setVisible(m_infoWanted && roomy && !m_isPair && (!isComparing || width() >= roomForThree) &&
+    m_card->setVisible(m_infoWanted && roomy && roomyForWords && !m_isPair &&
+                       (!isComparing || width() >= roomForThree) &&
                        !(m_view && m_view->keySheet().isVisibleTo(this)));
     const bool rtl = layoutDirection() == Qt::RightToLeft;
     m_card->move(rtl ? margin : width() - margin - m_card->width(), m_top->geometry().bottom() + 8);
     m_inset->setVisible(roomy && !m_isPair && !isComparing);
     const int aside = m_inset->isHidden() ? margin : margin + insetSide + 16;
-    const int words = std::max(24, m_notice->heightForWidth(width() - 2 * aside));
-    m_notice->setGeometry(aside, height() - 16 - words, width() - 2 * aside, words);
+    placeNotice(aside);
     if (m_pill) {
         m_pill->setVisible(m_view->isVisibleTo(this));
         const int beside = m_inset->isHidden() ? margin : margin + insetSide + 16;

@@ -7,7 +7,9 @@
 #include "ui/actions.h"
 #include "ui/stage/info_card.h"
 #include "ui/stage/picture_box.h"
+#include "ui/stage/stage_notice.h"
 
+#include <QBoxLayout>
 #include <QLabel>
 #include <QToolButton>
 
@@ -50,23 +52,30 @@ private:
     QWidget *makeTop(const Actions &actions);
     QMenu *exportMenu(const Actions &actions);
     void makeView();
-    void load(const QString &modelPath, const QPixmap &poster);
+    void load(const QueueRow &row, const QString &modelPath, const QPixmap &poster);
+    void explain(const Error &error);
+    StageNotice::Offer offer(Do command) const;
     void compare(const QString &rival);
     void place();
+    void placeTop();
+    void placeNotice(int aside);
 
     PictureBox *m_poster;
     QWidget *m_top;
+    QBoxLayout *m_topLine = nullptr; ///< the words, and what can be done
+    QWidget *m_commands = nullptr;
     QToolButton *m_blender = nullptr;
     QLabel *m_title;
     QLabel *m_subtitle;
     InfoCard *m_card;
     QFrame *m_inset;
     PictureBox *m_source;
-    QLabel *m_notice;            ///< why there is only a picture
+    StageNotice *m_notice;
     ModelView *m_view = nullptr; ///< none without OpenGL 3.3
     ViewPill *m_pill = nullptr;
     QString m_loaded;
     QString m_rival; ///< path of the model it is compared with
+    const Actions &m_actions;
     bool m_isPair = false;
     bool m_infoWanted = true;
 };

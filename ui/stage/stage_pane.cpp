@@ -40,7 +40,7 @@ QLabel *words()
 
 StagePane::StagePane(const QueueModel &queue, Pictures &pictures, const Actions &actions, QWidget *parent)
     : QStackedWidget(parent), m_queue(queue), m_pictures(pictures), m_hint(words()), m_image(new ImagePage),
-      m_model(new ModelPage(actions)), m_failure(new FailurePage), m_several(words())
+      m_model(new ModelPage(actions)), m_failure(new FailurePage), m_several(new SeveralPage)
 {
     setObjectName(u"stage"_s);
     setAccessibleName(tr("Stage"));
@@ -55,10 +55,13 @@ StagePane::StagePane(const QueueModel &queue, Pictures &pictures, const Actions 
     };
     connect(m_image, &ImagePage::replaceWanted, this, [act] { act(StageAction::Replace); });
     connect(m_failure, &FailurePage::triggered, this, act);
+    connect(m_several, &SeveralPage::exportWanted, actions[Do::Export], &QAction::trigger);
     connect(&pictures, &Pictures::arrived, this, [this](const QString &path) {
         const QueueRow *row = m_keys.size() == 1 ? m_queue.find(m_keys.front()) : nullptr;
         if (row && (path == sourcePath(*row) || path == m_queue.picturePath(*row)))
             showOne(*row, m_price);
+        else if (currentWidget() == m_several)
+            showSeveral(m_keys);
     });
 }
 
@@ -109,6 +112,8 @@ void StagePane::showModel(const QueueRow &row)
     setCurrentWidget(m_model);
 }
 
+QPixmap StagePane::pictureOf(const QueueRow &row) { return m_pictures.find(m_queue.picturePath(row), 256); }
+
 bool StagePane::showPair(const QStringList &keys)
 {
     const QueueRow *left = m_queue.find(keys.front());
@@ -128,19 +133,28 @@ void StagePane::showSeveral(const QStringList &keys)
 {
     if (showPair(keys))
         return;
+    QList<QPixmap> pictures;
     int models = 0;
-    qint64 bytes = 0;
+    qint64 modelBytes = 0;
+    qint64 imageBytes = 0;
     for (const QString &key : keys) {
         const QueueRow *row = m_queue.find(key);
-        if (row && row->isReady()) {
+        if (!row)
+            continue;
+        pictures.append(pictureOf(*row));
+        imageBytes += row->bytes();
+        if (row->isReady()) {
             ++models;
-            bytes += row->task.model->size;
+            modelBytes += row->task.model->size;
         }
     }
-    QString text = tr("%n selected", nullptr, int(keys.size()));
-    if (models > 0)
-        text += u'\n' + tr("%n model(s) · %1", nullptr, models).arg(sizeText(bytes));
-    m_several->setText(text);
+    const QString made = tr("%n model(s) · %1", nullptr, models).arg(sizeText(modelBytes));
+    const QString chosen = tr("%n selected", nullptr, int(keys.size()));
+    const QString images = tr("%n image(s) · %1", nullptr, int(keys.size())).arg(sizeText(imageBytes));
+    if (models == keys.size())
+        m_several->show(pictures, made, {}, true);
+    else
+        m_several->show(pictures, models > 0 ? chosen : images, models > 0 ? made : QString(), models > 0);
     setCurrentWidget(m_several);
 }
 

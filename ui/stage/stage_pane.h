@@ -9,6 +9,7 @@
 #include "ui/stage/failure_page.h"
 #include "ui/stage/image_page.h"
 #include "ui/stage/model_page.h"
+#include "ui/stage/several_page.h"
 
 #include <QStackedWidget>
 
@@ -33,6 +34,7 @@ private:
     void showModel(const QueueRow &row);
     bool showPair(const QStringList &keys);
     void showSeveral(const QStringList &keys);
+    QPixmap pictureOf(const QueueRow &row);
     QString sourcePath(const QueueRow &row) const;
 
     const QueueModel &m_queue;
@@ -41,7 +43,7 @@ private:
     ImagePage *m_image;
     ModelPage *m_model;
     FailurePage *m_failure;
-    QLabel *m_several;
+    SeveralPage *m_several;
     QStringList m_keys;
     QString m_price;
 };

@@ -72,7 +72,7 @@ QToolButton *ViewPill::add(const QString &iconName, const QString &name)
 {
     auto *button = new QToolButton;
     button->setIcon(icon(iconName));
-    button->setIconSize({20, 20});
+    button->setIconSize(iconSquare());
     button->setToolTip(name);
     button->setAccessibleName(name);
     layout()->addWidget(button);
