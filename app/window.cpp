@@ -143,7 +143,7 @@ ExitCode runWindow(int &argc, char **argv)
     QApplication application(argc, argv);
     QApplication::setApplicationName(u"image2model"_s);
     QApplication::setApplicationVersion(QStringLiteral(I2M_VERSION));
-    QGuiApplication::setDesktopFileName(u"image2model"_s);
+    QGuiApplication::setDesktopFileName(QStringLiteral(I2M_APP_ID));
     QApplication::setQuitOnLastWindowClosed(false);
     const QStringList arguments = QApplication::arguments();
     if (arguments.contains(u"--screenshot"_s))

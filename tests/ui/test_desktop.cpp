@@ -38,7 +38,7 @@ public Q_SLOTS:
     }
     void update(const QString &application, const QVariantMap &facts)
     {
-        if (application.startsWith(u"application://"_s))
+        if (application == "application://io.github.image2model.Image2Model.desktop"_L1)
             progress.append(facts[u"progress-visible"_s].toBool() ? facts[u"progress"_s].toDouble() : -1);
     }
 };

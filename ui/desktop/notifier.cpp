@@ -45,7 +45,7 @@ void Notifier::showProgress(int percent, bool waiting)
     if (QDBusConnection::sessionBus().isConnected()) {
         QDBusMessage signal = QDBusMessage::createSignal(u"/io/github/image2model"_s,
                                                          u"com.canonical.Unity.LauncherEntry"_s, u"Update"_s);
-        signal << u"application://%1.desktop"_s.arg(QGuiApplication::desktopFileName())
+        signal << u"application://" I2M_APP_ID ".desktop"_s
                << QVariantMap{{u"progress"_s, std::max(0, percent) / 100.0},
                               {u"progress-visible"_s, percent >= 0},
                               {u"urgent"_s, waiting}};
