@@ -84,10 +84,16 @@ bool isUnused(MainWindow &window, const LastInput &input)
            window.workbench().queue().counts().drafts == 0;
 }
 
-int show(const Places &places, Settings settings, const QStringList &files, SingleInstance &instance,
-         bool tryShared)
+struct Opening
 {
-    const auto running = startEngine(places, settings, tryShared);
+    QStringList files;
+    bool background = false;
+    bool tryShared = false;
+};
+
+int show(const Places &places, Settings settings, const Opening &opening, SingleInstance &instance)
+{
+    const auto running = startEngine(places, settings, opening.tryShared);
     if (!running) {
         QMessageBox::critical(nullptr, u"Image2Model"_s, running.error().message());
         return int(ExitCode::Failed);
@@ -109,23 +115,26 @@ int show(const Places &places, Settings settings, const QStringList &files, Sing
         window.showNormal();
         window.activateWindow();
     });
-    QObject::connect(&window.workbench(), &Workbench::settingsChanged, &api,
-                     [&api, &window] { api.setSettings(window.workbench().settings()); });
-    window.show();
-    window.openPaths(files);
+    QObject::connect(&window.workbench(), &Workbench::settingsChanged, &api, [&api, &account, &window] {
+        account.setSettings(window.workbench().settings());
+        api.setSettings(window.workbench().settings());
+    });
+    opening.background ? window.showInBackground() : window.show();
+    window.openPaths(opening.files);
     const bool shares = (*running)->application().sharedQueue();
     const auto started = ask(engine, [engine, shares] { engine->start(shares ? sharedDuties : Duties()); });
     Q_UNUSED(started)
     return QApplication::exec();
 }
 
-ExitCode work(const Places &places, const Settings &settings, const QStringList &files)
+ExitCode work(const Places &places, const Settings &settings, Opening opening)
 {
     SingleInstance instance(places.data);
-    if (instance.handOver(files))
+    if (instance.handOver(opening.files))
         return ExitCode::Done;
     instance.listen();
-    int code = show(places, settings, files, instance, !SharedQueue::wantedBy(settings).isEmpty());
+    opening.tryShared = !SharedQueue::wantedBy(settings).isEmpty();
+    int code = show(places, settings, opening, instance);
     while (code == workAlone || code == workTogether) { // the images that were named are taken in by now
         const auto since = Settings::load(places.settings);
         code = show(places, since ? *since : settings, {}, instance, code == workTogether);
@@ -150,6 +159,7 @@ ExitCode runWindow(int &argc, char **argv)
         return screenshot(arguments, arguments.contains(u"--dark"_s));
     QCommandLineParser parser;
     parser.addOption({u"data-dir"_s, u"Keep everything in this folder."_s, u"folder"_s});
+    parser.addOption({u"background"_s, u"Start minimized, or in the tray."_s});
     if (!parser.parse(arguments))
         return complain(parser.errorText(), ExitCode::Usage);
     const Places places = Places::find(parser.value(u"data-dir"_s));
@@ -157,7 +167,7 @@ ExitCode runWindow(int &argc, char **argv)
     if (!settings)
         return complain(settings.error().message(), ExitCode::Usage);
     installTranslation((*settings)[setting::language]);
-    return work(places, *settings, parser.positionalArguments());
+    return work(places, *settings, {parser.positionalArguments(), parser.isSet(u"background"_s)});
 }
 
 } // namespace i2m

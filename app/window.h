@@ -7,6 +7,7 @@
 namespace i2m {
 
 /// Makes the QApplication and runs until the window is closed. Arguments that are files are added as images;
+/// `--background` starts minimized, or in the tray if there is one;
 /// `--screenshot STATE FILE [--dark] [--language de]` renders a state of the window and ends.
 ExitCode runWindow(int &argc, char **argv);
 

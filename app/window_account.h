@@ -17,6 +17,9 @@ public:
     /// Looks for a key at once; changed() tells when it is found. `engine` must outlive it.
     WindowAccount(Places places, Settings settings, EngineThread &engine, QObject *parent = nullptr);
 
+    /// Where fal.ai is, and the way there, for the next check.
+    void setSettings(const Settings &settings) { m_settings = settings; }
+
     KeyPlace source() const override;
     QString hint() const override { return m_key.key.isEmpty() ? QString() : m_key.key.hint(); }
     bool keychainAvailable() const override { return m_keychain; }

@@ -3113,6 +3113,14 @@
         <source>Overall progress</source>
         <translation>Gesamtfortschritt</translation>
     </message>
+    <message>
+        <source>Start with the computer, in the background</source>
+        <translation>Mit dem Computer starten, im Hintergrund</translation>
+    </message>
+    <message>
+        <source>3D view: %1</source>
+        <translation>3D-Ansicht: %1</translation>
+    </message>
 </context>
 <context>
     <name>i2m::ViewPill</name>

@@ -42,6 +42,8 @@ public:
     Snackbar &snackbar() { return *m_snackbar; }
     const Actions &actions() const { return m_actions; }
     /// Images given on the command line or by a second start.
+    /// In the tray if there is one, else minimized.
+    void showInBackground();
     void openPaths(const QStringList &paths);
     /// Shows everything as the workbench has it now.
     void refresh();

@@ -312,6 +312,12 @@ void MainWindow::comeToFront()
 
 void MainWindow::hideInTray()
 {
+void MainWindow::showInBackground()
+{
+    if (!m_notifier.hasTray())
+        showMinimized();
+}
+
     hide();
     QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
     const QString known = u"window/knows_tray"_s;

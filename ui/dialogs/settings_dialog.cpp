@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/settings_dialog.h"
 
+#include "ui/desktop/autostart.h"
 #include "ui/dialogs/cost_box.h"
 #include "ui/dialogs/dialog_size.h"
 #include "ui/dialogs/disk_box.h"
@@ -131,6 +132,8 @@ SettingsDialog::Extras SettingsDialog::extrasOf(const QString &page)
     if (page == "server"_L1 && m_bench.parts().api)
         return {new ServerPage(*m_bench.parts().api), nullptr};
     if (page == "files"_L1)
+    if (page == "general"_L1)
+        return {nullptr, autostartBox()};
         return {nullptr, new DiskBox(m_bench)};
     if (page == "advanced"_L1)
         return {nullptr, advancedBox()};
@@ -218,6 +221,22 @@ QWidget *SettingsDialog::advancedBox()
 {
     auto *box = new QWidget;
     auto *row = new FlowLayout(box, 8);
+QWidget *SettingsDialog::autostartBox()
+{
+    auto *box = new QCheckBox(tr("Start with the computer, in the background"));
+    box->setAccessibleName(box->text());
+    box->setChecked(autostart::isOn());
+    connect(box, &QCheckBox::toggled, this, [this, box](bool on) {
+        if (const auto done = autostart::set(on); !done) {
+            Q_EMIT m_bench.failed(done.error());
+            const QSignalBlocker quiet(box);
+            box->setChecked(!on);
+        }
+    });
+    m_searchable.append({box, box->text()});
+    return box;
+}
+
     const auto add = [row](const QString &text, const auto &act) {
         auto *button = new QPushButton(text);
         connect(button, &QPushButton::clicked, button, act);

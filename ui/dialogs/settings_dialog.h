@@ -34,6 +34,7 @@ private:
     QWidget *makePage(const QString &title, const QList<const SettingRow *> &rows, const Extras &extras);
     QWidget *accountBox();
     QWidget *advancedBox();
+    QWidget *autostartBox();
     void reset();
     /// False when the user thought better of it.
     bool change(const SettingRow &row, const QString &text);
