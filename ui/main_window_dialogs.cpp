@@ -226,12 +226,10 @@ void MainWindow::trySample()
 
 QString MainWindow::diagnostics() const
 {
-    QString why;
-    const bool preview = canPreview(&why);
-    QStringList lines{
-        u"Image2Model "_s + QApplication::applicationVersion(), u"Qt "_s + QString::fromLatin1(qVersion()),
-        QSysInfo::prettyProductName() + u' ' + QSysInfo::currentCpuArchitecture(),
-        QApplication::platformName(), preview ? u"3D preview: yes"_s : u"3D preview: no, "_s + why};
+    QStringList lines{u"Image2Model "_s + QApplication::applicationVersion(),
+                      u"Qt "_s + QString::fromLatin1(qVersion()),
+                      QSysInfo::prettyProductName() + u' ' + QSysInfo::currentCpuArchitecture(),
+                      QApplication::platformName(), u"3D view: "_s + previewDevice()};
     for (const QueueRow &row : m_bench.queue().rows()) {
         if (row.task.failure)
             lines.append(row.task.failure->error.name() + u' ' + row.task.requestId);

@@ -8,6 +8,7 @@
 #include "ui/dialogs/server_page.h"
 #include "ui/dialogs/setting_editor.h"
 #include "ui/flow_layout.h"
+#include "ui/preview/offscreen.h"
 #include "ui/theme.h"
 
 #include <QCheckBox>
@@ -237,6 +238,15 @@ QWidget *SettingsDialog::autostartBox()
     return box;
 }
 
+QWidget *SettingsDialog::advancedBox()
+{
+    auto *box = new QWidget;
+    auto *column = new QVBoxLayout(box);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(12);
+    column->addWidget(quietLine(tr("3D view: %1").arg(previewDevice())));
+    auto *row = new FlowLayout(nullptr, 8);
+    column->addLayout(row);
     const auto add = [row](const QString &text, const auto &act) {
         auto *button = new QPushButton(text);
         connect(button, &QPushButton::clicked, button, act);

@@ -23,7 +23,7 @@ const Finding &finding()
     static const Finding found = [] {
         Offscreen offscreen;
         offscreen.open();
-        return Finding{offscreen.errorText(), offscreen.device().toLower()};
+        return Finding{offscreen.errorText(), offscreen.device()};
     }();
     return found;
 }
@@ -46,9 +46,14 @@ bool canPreview(QString *why)
     return finding().error.isEmpty();
 }
 
+QString previewDevice()
+{
+    return finding().error.isEmpty() ? QString::fromUtf8(finding().device) : finding().error;
+}
+
 bool drawsInSoftware()
 {
-    const QByteArray &device = finding().device;
+    const QByteArray device = finding().device.toLower();
     return device.contains("llvmpipe") || device.contains("softpipe") || device.contains("swiftshader") ||
            device.contains("software") || device.contains("gdi generic");
 }
@@ -90,7 +95,8 @@ void Offscreen::build()
         return;
     }
     m_gl->initializeOpenGLFunctions();
-    m_device = reinterpret_cast<const char *>(m_gl->glGetString(GL_RENDERER));
+    const auto word = [this](GLenum name) { return reinterpret_cast<const char *>(m_gl->glGetString(name)); };
+    m_device = QByteArray(word(GL_RENDERER)) + ", OpenGL " + word(GL_VERSION);
     m_renderer = std::make_unique<SceneRenderer>(m_gl);
     m_errorText = m_renderer->errorText();
     if (!m_renderer->isValid())

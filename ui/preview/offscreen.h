@@ -18,6 +18,9 @@ QSurfaceFormat previewFormat();
 /// QGuiApplication, on its thread.
 bool canPreview(QString *why = nullptr);
 
+/// What draws the models here, in the driver's words, or why nothing can.
+QString previewDevice();
+
 /// Whether the processor does the graphics card's work here; then large pictures and smooth edges cost
 /// seconds.
 bool drawsInSoftware();
