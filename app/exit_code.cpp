@@ -21,6 +21,8 @@ ExitCode exitCodeFor(ErrorCode code)
         return ExitCode::CostProblem;
     case ErrorCode::ServiceUnavailable:
     case ErrorCode::ProviderUnreachable:
+    case ErrorCode::CertificateRefused:
+    case ErrorCode::ProxyRefused:
     case ErrorCode::ProviderTimeout:
         return ExitCode::Unreachable;
     default:

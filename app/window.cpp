@@ -137,7 +137,7 @@ ExitCode work(const Places &places, const Settings &settings, Opening opening)
     int code = show(places, settings, opening, instance);
     while (code == workAlone || code == workTogether) { // the images that were named are taken in by now
         const auto since = Settings::load(places.settings);
-        code = show(places, since ? *since : settings, {}, instance, code == workTogether);
+        code = show(places, since ? *since : settings, {{}, false, code == workTogether}, instance);
     }
     return ExitCode(code);
 }

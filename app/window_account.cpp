@@ -19,8 +19,11 @@ KeyVerdict verdictOf(const Result<AccountState> &state)
     case ErrorCode::ProviderKeyMissing:
     case ErrorCode::ProviderKeyRefused:
         return {Kind::Refused, state.error().detail};
+    case ErrorCode::CertificateRefused:
+    case ErrorCode::ProxyRefused:
+        return {Kind::Unreachable, Error{state.error().code, {}}.message()};
     default:
-        return {Kind::Unreachable, state.error().detail};
+        return {Kind::Unreachable, {}};
     }
 }
 

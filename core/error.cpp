@@ -78,6 +78,13 @@ constexpr ErrorRow rows[] = {
      QT_TRANSLATE_NOOP(
          "Error",
          "fal.ai cannot be reached. Everything waits and goes on by itself when the connection is back.")},
+    {ErrorCode::CertificateRefused, "CERTIFICATE_REFUSED", 503, Remedy::WaitForNetwork,
+     QT_TRANSLATE_NOOP("Error",
+                       "The secure connection to fal.ai failed: your network or a proxy replaced its "
+                       "certificate. Nothing was sent.")},
+    {ErrorCode::ProxyRefused, "PROXY_REFUSED", 503, Remedy::WaitForNetwork,
+     QT_TRANSLATE_NOOP("Error", "The proxy does not let us through to fal.ai. Check its address, name and "
+                                "password (network.proxy). Nothing was sent.")},
     {ErrorCode::ProviderTimeout, "PROVIDER_TIMEOUT", 504, Remedy::Retry,
      QT_TRANSLATE_NOOP("Error", "fal.ai did not answer in time. The request is picked up again.")},
     {ErrorCode::ImageRefused, "IMAGE_REFUSED", 422, Remedy::GiveUp,

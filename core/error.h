@@ -39,6 +39,8 @@ enum class ErrorCode {
     ProviderKeyRefused,
     AccountLocked,
     ProviderUnreachable,
+    CertificateRefused,
+    ProxyRefused,
     ProviderTimeout,
     ImageRefused,
     ContentRefused,

@@ -16,7 +16,7 @@ namespace i2m {
 
 struct SettingRow
 {
-    enum class Kind { Switch, Integer, Real, Text, List, Choice };
+    enum class Kind { Switch, Integer, Real, Text, List, Choice, Proxy };
 
     const char *key; ///< "fal.parallel": in the file, as --set, as I2M_FAL_PARALLEL
     Kind kind;
@@ -46,6 +46,7 @@ extern const Setting<double> keepHours;
 extern const Setting<double> keepServedHours;
 extern const Setting<double> maxCostPerMonth;
 extern const Setting<QString> provider;
+extern const Setting<QString> proxy;
 extern const Setting<QString> logLevel;
 extern const Setting<QString> environment;
 extern const Setting<QString> falQueueHost;

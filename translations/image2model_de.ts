@@ -466,6 +466,14 @@
         <source>The shared queue is full. Give Redis more memory (maxmemory); then everything goes on.</source>
         <translation>Die gemeinsame Warteschlange ist voll. Geben Sie Redis mehr Speicher (maxmemory); dann geht alles weiter.</translation>
     </message>
+    <message>
+        <source>The secure connection to fal.ai failed: your network or a proxy replaced its certificate. Nothing was sent.</source>
+        <translation>Die sichere Verbindung zu fal.ai ist gescheitert: Ihr Netzwerk oder ein Proxy hat das Zertifikat ersetzt. Es wurde nichts gesendet.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us through to fal.ai. Check its address, name and password (network.proxy). Nothing was sent.</source>
+        <translation>Der Proxy lässt uns nicht zu fal.ai durch. Prüfen Sie seine Adresse, den Namen und das Passwort (network.proxy). Es wurde nichts gesendet.</translation>
+    </message>
 </context>
 <context>
     <name>FailureText</name>
@@ -816,6 +824,20 @@
     <message>
         <source>Copy message</source>
         <translation>Meldung kopieren</translation>
+        <source>Everything waits.</source>
+        <translation>Alles wartet.</translation>
+    </message>
+    <message>
+        <source>Network settings…</source>
+        <translation>Netzwerkeinstellungen …</translation>
+    </message>
+    <message>
+        <source>Your network or a proxy replaced fal.ai&apos;s certificate.</source>
+        <translation>Ihr Netzwerk oder ein Proxy hat das Zertifikat von fal.ai ersetzt.</translation>
+    </message>
+    <message>
+        <source>The proxy does not let us through to fal.ai.</source>
+        <translation>Der Proxy lässt uns nicht zu fal.ai durch.</translation>
     </message>
 </context>
 <context>
@@ -1108,6 +1130,14 @@
         <source>Waiting for the shared queue</source>
         <translation>Wartet auf gemeinsame Warteschlange</translation>
     </message>
+    <message>
+        <source>Secure connection failed</source>
+        <translation>Sichere Verbindung gescheitert</translation>
+    </message>
+    <message>
+        <source>The proxy refuses the connection</source>
+        <translation>Der Proxy verweigert die Verbindung</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -1278,6 +1308,10 @@
     <message>
         <source>Let the window work on the shared queue; while that is away it works alone</source>
         <translation>Das Fenster an der gemeinsamen Warteschlange arbeiten lassen; solange sie fort ist, arbeitet es allein</translation>
+    </message>
+    <message>
+        <source>Proxy: the way to fal.ai and the web, such as http://proxy.studio:3128 or socks5://proxy.studio; empty: the system&apos;s; none: no proxy</source>
+        <translation>Proxy: der Weg zu fal.ai und ins Web, etwa http://proxy.studio:3128 oder socks5://proxy.studio; leer: der des Systems; none: kein Proxy</translation>
     </message>
 </context>
 <context>
@@ -1645,6 +1679,10 @@
     <message>
         <source>The keychain did not take the key, so it is used for this session only. %1</source>
         <translation>Der Schlüsselbund hat den Schlüssel nicht angenommen; er gilt nur für diese Sitzung. %1</translation>
+    </message>
+    <message>
+        <source>%1 You can save the key anyway.</source>
+        <translation>%1 Sie können den Schlüssel trotzdem speichern.</translation>
     </message>
 </context>
 <context>
@@ -3059,6 +3097,14 @@
         <source>Reset</source>
         <translation>Zurücksetzen</translation>
     </message>
+    <message>
+        <source>Start with the computer, in the background</source>
+        <translation>Mit dem Computer starten, im Hintergrund</translation>
+    </message>
+    <message>
+        <source>3D view: %1</source>
+        <translation>3D-Ansicht: %1</translation>
+    </message>
 </context>
 <context>
     <name>i2m::SeveralPage</name>
@@ -3112,14 +3158,6 @@
     <message>
         <source>Overall progress</source>
         <translation>Gesamtfortschritt</translation>
-    </message>
-    <message>
-        <source>Start with the computer, in the background</source>
-        <translation>Mit dem Computer starten, im Hintergrund</translation>
-    </message>
-    <message>
-        <source>3D view: %1</source>
-        <translation>3D-Ansicht: %1</translation>
     </message>
 </context>
 <context>

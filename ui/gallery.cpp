@@ -149,6 +149,12 @@ const QList<State> &states()
              halfway(scene);
              scene.outlook().offlineSince = QDateTime(QDate::currentDate(), QTime(14, 2));
          }},
+        {"proxy",
+         [](Scene &scene) {
+             halfway(scene);
+             scene.outlook().offlineSince = QDateTime(QDate::currentDate(), QTime(14, 2));
+             scene.outlook().offlineCause = ErrorCode::ProxyRefused;
+         }},
         {"no-credit", [](Scene &scene) { held(scene, ErrorCode::NoCredit); }},
         {"locked", [](Scene &scene) { held(scene, ErrorCode::AccountLocked); }},
         {"cap",

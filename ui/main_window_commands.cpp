@@ -142,6 +142,8 @@ void MainWindow::perform(WindowAction action)
         return openSettings(u"account"_s);
     case WindowAction::CleanUp:
         return openSettings(u"files"_s);
+    case WindowAction::NetworkSettings:
+        return openSettings(u"advanced"_s);
     case WindowAction::AddCredit:
         return openInBrowser(QUrl(u"https://fal.ai/dashboard/billing"_s));
     case WindowAction::Support: // the address that fal.ai names in its own message
@@ -310,14 +312,14 @@ void MainWindow::comeToFront()
     activateWindow();
 }
 
-void MainWindow::hideInTray()
-{
 void MainWindow::showInBackground()
 {
     if (!m_notifier.hasTray())
         showMinimized();
 }
 
+void MainWindow::hideInTray()
+{
     hide();
     QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
     const QString known = u"window/knows_tray"_s;

@@ -74,6 +74,25 @@ BannerText pausedBanner(const QueueCounts &counts)
             {{WindowAction::Resume, Outlooks::tr("Resume")}}};
 }
 
+BannerText offlineBanner(ErrorCode cause)
+{
+    const auto wait = [](const QString &why) { return why + u' ' + Outlooks::tr("Everything waits."); };
+    const QList<LabelledAction> settings{{WindowAction::NetworkSettings, Outlooks::tr("Network settings…")}};
+    switch (cause) {
+    case ErrorCode::CertificateRefused:
+        return {BannerText::Tone::Warning, u"offline"_s,
+                wait(Outlooks::tr("Your network or a proxy replaced fal.ai's certificate.")), settings};
+    case ErrorCode::ProxyRefused:
+        return {BannerText::Tone::Warning, u"offline"_s,
+                wait(Outlooks::tr("The proxy does not let us through to fal.ai.")), settings};
+    default:
+        return {BannerText::Tone::Warning,
+                u"offline"_s,
+                Outlooks::tr("No internet. Everything waits and continues by itself."),
+                {}};
+    }
+}
+
 QString retryText(const Outlook &outlook)
 {
     return outlook.retryPrice.value_or(0) > 0
@@ -166,10 +185,7 @@ std::optional<BannerText> bannerFor(const Outlook &outlook, const QueueCounts &c
                 .arg(moneyText(outlook.cap), QLocale().standaloneMonthName(QDate::currentDate().month())),
             {{WindowAction::RaiseLimit, Outlooks::tr("Raise limit…")}}};
     if (outlook.offlineSince.isValid())
-        return BannerText{BannerText::Tone::Warning,
-                          u"offline"_s,
-                          Outlooks::tr("No internet. Everything waits and continues by itself."),
-                          {}};
+        return offlineBanner(outlook.offlineCause);
     if (outlook.paused && counts.open() > 0)
         return pausedBanner(counts);
     if (outlook.redisLost)

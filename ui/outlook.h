@@ -40,6 +40,7 @@ struct Outlook
     bool paused = false;
     std::optional<Error> hold{}; ///< why the provider starts nothing until the user acts
     QDateTime offlineSince{};    ///< invalid while there is a connection
+    ErrorCode offlineCause = ErrorCode::ProviderUnreachable;
     bool capReached = false;
     double cap = 0.0; ///< USD a month, 0: none
     bool diskLow = false;
@@ -68,6 +69,7 @@ enum class WindowAction {
     WhatsNew,
     ExportAll,
     JoinQueue,
+    NetworkSettings,
 };
 
 struct LabelledAction

@@ -7,6 +7,7 @@
 
 #include <QFuture>
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <QUrl>
 
 namespace i2m {
@@ -18,6 +19,7 @@ class WebImage : public QObject
 public:
     using QObject::QObject;
 
+    void setProxy(const QNetworkProxy &proxy) { m_network.setProxy(proxy); }
     /// Stores the picture in the spool folder and answers its path. Errors:
     /// UnsupportedImage (no picture there), FileTooLarge (over 64 MB), ServiceUnavailable (with the reason).
     QFuture<Result<QString>> fetch(const QUrl &address, const QString &spool);

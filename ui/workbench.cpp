@@ -3,6 +3,8 @@
 
 #include "core/async.h"
 #include "core/jobs/engine.h"
+#include "core/proxy.h"
+#include "ui/drafts.h"
 
 #include <QFileInfo>
 #include <QJsonDocument>
@@ -127,6 +129,7 @@ void Workbench::addDropped(const Dropped &dropped)
             tr("Pasted %1.png").arg(QDateTime::currentDateTime().toString(u"yyyy-MM-dd hh.mm.ss"_s)));
     else if (!dropped.address.isEmpty()) {
         Q_EMIT told(tr("Fetching the image from %1…").arg(dropped.address.host()));
+        m_web.setProxy(proxyOf(m_parts.settings));
         m_web.fetch(dropped.address, m_queue.dir().spoolDir())
             .then(this, [this, name = dropped.address.fileName()](const Result<QString> &path) {
                 if (path)
@@ -183,8 +186,11 @@ void Workbench::refreshOutlook()
         anyDraft = anyDraft || row.isDraft();
         anyPaid = anyPaid || (row.isDraft() && !isFree(recipeOf(row)));
         waitsForFal = waitsForFal || (row.isOpen() && row.provider == "fal"_L1);
-        waitsForNetwork = waitsForNetwork || (row.isOpen() && row.task.failure && row.task.due > now() &&
-                                              row.task.failure->error.remedy() == Remedy::WaitForNetwork);
+        if (row.isOpen() && row.task.failure && row.task.due > now() &&
+            row.task.failure->error.remedy() == Remedy::WaitForNetwork) {
+            waitsForNetwork = true;
+            outlook.offlineCause = row.task.failure->error.code;
+        }
     }
     outlook.freeDrafts = anyDraft ? !anyPaid : isFree(m_recipe);
     outlook.needsKey = !outlook.freeDrafts;

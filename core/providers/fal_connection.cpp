@@ -2,6 +2,7 @@
 #include "core/providers/fal_connection.h"
 
 #include "core/providers/web_address.h"
+#include "core/proxy.h"
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -33,6 +34,8 @@ void FalConnection::setSettings(const Settings &settings)
     m_queue = serviceUrl(settings[setting::falQueueHost]);
     m_rest = serviceUrl(settings[setting::falRestHost]);
     m_downloadHosts = settings[setting::falDownloadHosts].split(u',', Qt::SkipEmptyParts);
+    for (QNetworkAccessManager *network : {&m_api, &m_media, &m_streams})
+        network->setProxy(proxyOf(settings));
 }
 
 QUrl FalConnection::queueUrl(const QString &path) const { return below(m_queue, path); }

@@ -112,11 +112,25 @@ ErrorCode codeFor(const HttpAnswer &answer, FalCall call, const Said &said)
     return ErrorCode::FalApiError;
 }
 
-ErrorCode codeForBroken(HttpAnswer::End end, FalCall call)
+ErrorCode codeForUnsent(HttpAnswer::Hurdle hurdle)
 {
+    switch (hurdle) {
+    case HttpAnswer::Hurdle::Certificate:
+        return ErrorCode::CertificateRefused;
+    case HttpAnswer::Hurdle::Proxy:
+        return ErrorCode::ProxyRefused;
+    case HttpAnswer::Hurdle::None:
+        break;
+    }
+    return ErrorCode::ProviderUnreachable;
+}
+
+ErrorCode codeForBroken(const HttpAnswer &answer, FalCall call)
+{
+    const HttpAnswer::End end = answer.end;
     const bool nothingAtStake = call == FalCall::Account && end == HttpAnswer::End::Broken;
     if (end == HttpAnswer::End::NotSent || nothingAtStake)
-        return ErrorCode::ProviderUnreachable;
+        return codeForUnsent(answer.hurdle);
     if (call == FalCall::Download)
         return ErrorCode::DownloadFailed;
     return end == HttpAnswer::End::TimedOut ? ErrorCode::ProviderTimeout : ErrorCode::FalApiError;
@@ -162,7 +176,7 @@ Refused falRefusal(const HttpAnswer &answer, FalCall call)
     Refused refused;
     const QString requestId = QString::fromLatin1(answer.header("x-fal-request-id"));
     if (answer.end != HttpAnswer::End::Answered) {
-        refused.error = {codeForBroken(answer.end, call), answer.problem};
+        refused.error = {codeForBroken(answer, call), answer.problem};
     } else {
         const Said said = saidIn(answer);
         refused.error = {codeFor(answer, call, said), said.text};

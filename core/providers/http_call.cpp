@@ -2,6 +2,7 @@
 #include "core/providers/http_call.h"
 
 #include <QNetworkAccessManager>
+#include <QNetworkProxy>
 #include <algorithm>
 #include <cstring>
 
@@ -69,6 +70,7 @@ HttpCall::HttpCall(QNetworkAccessManager &network, const HttpRequest &request, F
     const QNetworkRequest made = networkRequest(request);
     if (request.once) {
         m_own = std::make_unique<QNetworkAccessManager>(); // a kept-alive connection may be dead already
+        m_own->setProxy(network.proxy());
         m_body = std::make_unique<OneShotBody>(request.body);
         m_reply.reset(m_own->sendCustomRequest(made, request.verb, m_body.get()));
     } else if (request.verb == "GET") {
@@ -150,6 +152,21 @@ HttpAnswer::End HttpCall::naturalEnd() const
     return m_timesSent == 0 && !read ? End::NotSent : End::Broken;
 }
 
+HttpAnswer::Hurdle HttpCall::hurdle() const
+{
+    using Reply = QNetworkReply;
+    const Reply::NetworkError error = m_reply->error();
+    if (error == Reply::SslHandshakeFailedError)
+        return HttpAnswer::Hurdle::Certificate;
+    // Qt has no error of its own for a proxy that answers otherwise than it should.
+    const auto way = m_reply->manager()->proxy().type();
+    const bool garbled = error == Reply::UnknownNetworkError && way != QNetworkProxy::DefaultProxy &&
+                         way != QNetworkProxy::NoProxy;
+    const bool proxy =
+        garbled || (error >= Reply::ProxyConnectionRefusedError && error <= Reply::UnknownProxyError);
+    return proxy ? HttpAnswer::Hurdle::Proxy : HttpAnswer::Hurdle::None;
+}
+
 void HttpCall::conclude()
 {
     m_idle.stop();
@@ -161,6 +178,7 @@ void HttpCall::conclude()
     if (!m_gaveUp)
         m_answer.end = naturalEnd();
     m_answer.problem = m_reply->errorString();
+    m_answer.hurdle = hurdle();
     m_reply->disconnect(this);
     deleteLater();
     m_finish(m_answer);

@@ -38,11 +38,14 @@ struct HttpAnswer
         Broken, ///< cut off, garbled, or closed without an answer
         TooLarge
     };
+    /// What stood between us and the server, if anything did.
+    enum class Hurdle { None, Certificate, Proxy };
     End end = End::NotSent;
     int status = 0; ///< HTTP status; 0 when no head arrived
     QList<QNetworkReply::RawHeaderPair> headers{};
     QByteArray body{};
     QString problem{}; ///< the network's own words
+    Hurdle hurdle = Hurdle::None;
 
     bool succeeded() const { return end == End::Answered && status >= 200 && status < 300; }
     /// Value of a header, any case; empty if there is none.
@@ -77,6 +80,7 @@ private:
     void giveUp(HttpAnswer::End why);
     void conclude();
     HttpAnswer::End naturalEnd() const;
+    HttpAnswer::Hurdle hurdle() const;
 
     std::unique_ptr<QNetworkAccessManager> m_own;
     std::unique_ptr<QIODevice> m_body;

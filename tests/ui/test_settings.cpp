@@ -11,9 +11,12 @@
 #include "ui/translation.h"
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QMessageBox>
+#include <QProcess>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void costsAreSavedAsAFile();
     void cleaningUpDeletesWhatIsFinishedAndFreesItsRoom();
     void settingBackForgetsWhatWasChosen();
+    void aProxyThatIsNoneIsSaidAndChangesNothing();
+    void startingWithTheComputerIsAnEntryOfTheDesktop();
 
 private:
     QTemporaryDir m_folder;
@@ -190,6 +195,64 @@ void TestSettings::settingBackForgetsWhatWasChosen()
     }
     QCOMPARE(bench.settings()[setting::askAbove], 5.0);
     QVERIFY(!dialog.isVisible());
+}
+
+void TestSettings::aProxyThatIsNoneIsSaidAndChangesNothing()
+{
+    Desk desk(m_folder.filePath(u"proxy"_s));
+    Workbench &bench = desk.window->workbench();
+    SettingsDialog dialog(bench);
+    dialog.openPage(u"advanced"_s);
+    dialog.show();
+    QWidget *editor = nullptr;
+    for (QWidget *each : dialog.findChildren<QWidget *>()) {
+        if (each->accessibleName() == "Proxy"_L1)
+            editor = each;
+    }
+    QVERIFY(editor);
+    auto *field = editor->findChild<QLineEdit *>();
+    auto *problem = editor->findChild<QLabel *>();
+    const auto enter = [field](const QString &text) {
+        field->setText(text);
+        Q_EMIT field->editingFinished();
+    };
+    enter(u"ftp://secret@proxy"_s);
+    QVERIFY(problem->isVisible() && problem->text().contains(u"http://"_s));
+    QVERIFY(!problem->text().contains(u"secret"_s));
+    QCOMPARE(bench.settings()[setting::proxy], QString());
+    enter(u"http://proxy.studio:3128"_s);
+    QVERIFY(!problem->isVisible());
+    QCOMPARE(bench.settings()[setting::proxy], u"http://proxy.studio:3128"_s);
+}
+
+void TestSettings::startingWithTheComputerIsAnEntryOfTheDesktop()
+{
+#ifdef Q_OS_LINUX
+    const QByteArray usual = qgetenv("XDG_CONFIG_HOME");
+    const QString home = m_folder.filePath(u"100% \"my\" $home"_s);
+    qputenv("XDG_CONFIG_HOME", home.toUtf8());
+    const auto back = qScopeGuard([&usual] { qputenv("XDG_CONFIG_HOME", usual); });
+    Desk desk(m_folder.filePath(u"autostart"_s));
+    SettingsDialog dialog(desk.window->workbench());
+    QCheckBox *start = nullptr;
+    for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
+        if (box->text().startsWith("Start with"_L1))
+            start = box;
+    }
+    QVERIFY(start && !start->isChecked());
+    start->click();
+    const QString entry = home + u"/autostart/io.github.image2model.Image2Model.desktop"_s;
+    QVERIFY(QFile::exists(entry));
+    QProcess validator;
+    validator.start(u"desktop-file-validate"_s, {entry});
+    QVERIFY(validator.waitForFinished());
+    QCOMPARE(validator.readAll(), QByteArray());
+    QCOMPARE(validator.exitCode(), 0);
+    start->click();
+    QVERIFY(!QFile::exists(entry));
+#else
+    QSKIP("what the desktop keeps is only looked at on Linux");
+#endif
 }
 
 QTEST_MAIN(TestSettings)

@@ -113,6 +113,11 @@ void TestTexts::theMostUrgentBannerWins()
     QCOMPARE(bannerFor(outlook, counts)->icon, u"pause"_s);
     outlook.offlineSince = QDateTime::currentDateTime();
     QCOMPARE(bannerFor(outlook, counts)->icon, u"offline"_s);
+    QVERIFY(bannerFor(outlook, counts)->actions.isEmpty());
+    for (const ErrorCode cause : {ErrorCode::CertificateRefused, ErrorCode::ProxyRefused}) {
+        outlook.offlineCause = cause;
+        QCOMPARE(bannerFor(outlook, counts)->actions[0].action, WindowAction::NetworkSettings);
+    }
     outlook.hold = Error{ErrorCode::ProviderKeyRefused, {}};
     QCOMPARE(bannerFor(outlook, counts)->icon, u"key"_s);
     outlook.hold = Error{ErrorCode::AccountLocked, {}};

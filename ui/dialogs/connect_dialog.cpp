@@ -158,7 +158,9 @@ void ConnectDialog::showVerdict(const KeyVerdict &verdict)
             "warning");
         break;
     case KeyVerdict::Kind::Unreachable:
-        say(tr("Can't reach fal.ai to check the key. You can save it anyway."), "warning");
+        say(verdict.detail.isEmpty() ? tr("Can't reach fal.ai to check the key. You can save it anyway.")
+                                     : tr("%1 You can save the key anyway.").arg(verdict.detail),
+            "warning");
         m_connect->setText(tr("Save anyway"));
         break;
     }

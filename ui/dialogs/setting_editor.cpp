@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/setting_editor.h"
 
+#include "ui/theme.h"
 #include "ui/wording.h"
 
 #include <QCheckBox>
@@ -9,18 +10,19 @@
 #include <QDir>
 #include <QDoubleSpinBox>
 #include <QFileDialog>
-#include <QHBoxLayout>
+#include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QPushButton>
 #include <QSpinBox>
+#include <QVBoxLayout>
 #include <limits>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-using Put = std::function<bool(const QString &)>;
+using Put = std::function<Result<void>(const QString &)>;
 
 struct Editors
 {
@@ -54,7 +56,7 @@ QComboBox *choiceBox(const QList<std::pair<QString, QString>> &choices, const QS
         box->addItem(text, value);
     box->setCurrentIndex(std::max(0, box->findData(chosen)));
     QObject::connect(box, &QComboBox::currentIndexChanged, box,
-                     [box, put](int index) { put(box->itemData(index).toString()); });
+                     [box, put](int index) { (void)put(box->itemData(index).toString()); });
     return box;
 }
 
@@ -88,7 +90,7 @@ QWidget *sizeEditor(const SettingRow &row, qint64 value, const Put &put)
     box->setKeyboardTracking(false);
     box->setValue(double(value) / mebibyte);
     QObject::connect(box, &QDoubleSpinBox::valueChanged, box,
-                     [put](double number) { put(QString::number(qRound64(number * mebibyte))); });
+                     [put](double number) { (void)put(QString::number(qRound64(number * mebibyte))); });
     return box;
 }
 
@@ -116,7 +118,8 @@ QWidget *wholeEditor(const SettingRow &row, qint64 value, const Put &put)
     box->setGroupSeparatorShown(true);
     box->setKeyboardTracking(false);
     box->setValue(int(value));
-    QObject::connect(box, &QSpinBox::valueChanged, box, [put](int number) { put(QString::number(number)); });
+    QObject::connect(box, &QSpinBox::valueChanged, box,
+                     [put](int number) { (void)put(QString::number(number)); });
     return box;
 }
 
@@ -128,19 +131,43 @@ QWidget *realEditor(const SettingRow &row, double value, const Put &put)
     box->setKeyboardTracking(false);
     box->setValue(value);
     QObject::connect(box, &QDoubleSpinBox::valueChanged, box,
-                     [put](double number) { put(QString::number(number)); });
+                     [put](double number) { (void)put(QString::number(number)); });
     return box;
 }
 
-QLineEdit *textEditor(const QString &value, const Put &put)
+QLineEdit *textField(const QString &value, const Put &put)
 {
     auto *field = new QLineEdit(value);
     QObject::connect(field, &QLineEdit::editingFinished, field,
                      [field, put, known = QString(value)]() mutable {
                          if (std::exchange(known, field->text()) != field->text())
-                             put(field->text());
+                             (void)put(field->text());
                      });
     return field;
+}
+
+/// With room below for what is wrong with a text; such a text stays, to be corrected, and changes nothing.
+QWidget *textEditor(const QString &value, const Put &put)
+{
+    auto *holder = new QWidget;
+    auto *column = new QVBoxLayout(holder);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(4);
+    auto *problem = new QLabel;
+    problem->setWordWrap(true);
+    problem->setProperty("tone", u"bad"_s);
+    problem->setFont(Theme::font(Theme::Text::Caption));
+    problem->hide();
+    auto *field = textField(value, [put, problem](const QString &text) {
+        const auto stored = put(text);
+        problem->setText(stored ? QString() : stored.error().message());
+        problem->setVisible(!stored);
+        return stored;
+    });
+    column->addWidget(field);
+    column->addWidget(problem);
+    holder->setFocusProxy(field);
+    return holder;
 }
 
 QWidget *folderEditor(const QString &value, const Put &put)
@@ -148,7 +175,7 @@ QWidget *folderEditor(const QString &value, const Put &put)
     auto *holder = new QWidget;
     auto *line = new QHBoxLayout(holder);
     line->setContentsMargins(0, 0, 0, 0);
-    auto *field = textEditor(value, put);
+    auto *field = textField(value, put);
     auto *choose = new QPushButton(Editors::tr("Choose…"));
     line->addWidget(field, 1);
     line->addWidget(choose);
@@ -159,7 +186,7 @@ QWidget *folderEditor(const QString &value, const Put &put)
         if (folder.isEmpty())
             return;
         field->setText(folder);
-        put(folder);
+        (void)put(folder);
     });
     return holder;
 }
@@ -189,6 +216,7 @@ QWidget *editorFor(const SettingRow &row, const QVariant &value, const Put &put)
         return realEditor(row, value.toDouble(), put);
     case SettingRow::Kind::List:
         return textEditor(value.toStringList().join(u", "_s), put);
+    case SettingRow::Kind::Proxy:
     case SettingRow::Kind::Text:
         break;
     }

@@ -13,9 +13,9 @@ namespace i2m {
 QString settingName(const SettingRow &row);
 /// The rest of its help, where it tells more than the editor itself; may be empty.
 QString settingNote(const SettingRow &row);
-/// `put` is called with the new value as text, each time the user has changed it; a switch goes back when it
-/// answers false.
+/// `put` is called with the new value as text, each time the user has changed it. When it refuses, a switch
+/// goes back and a text gets the reason below.
 QWidget *settingEditor(const SettingRow &row, const Settings &settings,
-                       const std::function<bool(const QString &)> &put);
+                       const std::function<Result<void>(const QString &)> &put);
 
 } // namespace i2m

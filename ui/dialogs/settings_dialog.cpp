@@ -132,9 +132,9 @@ SettingsDialog::Extras SettingsDialog::extrasOf(const QString &page)
         return {accountBox(), new CostBox(m_bench)};
     if (page == "server"_L1 && m_bench.parts().api)
         return {new ServerPage(*m_bench.parts().api), nullptr};
-    if (page == "files"_L1)
     if (page == "general"_L1)
         return {nullptr, autostartBox()};
+    if (page == "files"_L1)
         return {nullptr, new DiskBox(m_bench)};
     if (page == "advanced"_L1)
         return {nullptr, advancedBox()};
@@ -187,7 +187,7 @@ QWidget *SettingsDialog::makePage(const QString &title, const QList<const Settin
     return scroll;
 }
 
-bool SettingsDialog::change(const SettingRow &row, const QString &text)
+Result<void> SettingsDialog::change(const SettingRow &row, const QString &text)
 {
     const bool share = QLatin1StringView(row.key) == QLatin1StringView(setting::apiOnNetwork.key);
     if (share && text == "true"_L1) {
@@ -197,10 +197,13 @@ bool SettingsDialog::change(const SettingRow &row, const QString &text)
         QPushButton *yes = ask.addButton(tr("Share"), QMessageBox::AcceptRole);
         ask.exec();
         if (ask.clickedButton() != yes)
-            return false;
+            return Error{ErrorCode::Cancelled, {}};
     }
+    Settings trial = m_bench.settings();
+    if (auto fine = trial.set(row, text); !fine && !text.isEmpty())
+        return fine;
     m_bench.storeSetting(row, text);
-    return true;
+    return {};
 }
 
 QWidget *SettingsDialog::accountBox()
@@ -218,10 +221,6 @@ QWidget *SettingsDialog::accountBox()
     return box;
 }
 
-QWidget *SettingsDialog::advancedBox()
-{
-    auto *box = new QWidget;
-    auto *row = new FlowLayout(box, 8);
 QWidget *SettingsDialog::autostartBox()
 {
     auto *box = new QCheckBox(tr("Start with the computer, in the background"));

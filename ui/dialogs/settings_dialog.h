@@ -36,8 +36,8 @@ private:
     QWidget *advancedBox();
     QWidget *autostartBox();
     void reset();
-    /// False when the user thought better of it.
-    bool change(const SettingRow &row, const QString &text);
+    /// Errors: ValidationError; Cancelled when the user thought better of it.
+    Result<void> change(const SettingRow &row, const QString &text);
     void search(const QString &text);
 
     Workbench &m_bench;

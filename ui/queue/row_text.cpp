@@ -206,6 +206,10 @@ QString shortFailure(const Error &error, Billing billing)
         return Rows::tr("Still no answer from fal.ai");
     case ErrorCode::ProviderUnreachable:
         return Rows::tr("Waiting for a connection");
+    case ErrorCode::CertificateRefused:
+        return Rows::tr("Secure connection failed");
+    case ErrorCode::ProxyRefused:
+        return Rows::tr("The proxy refuses the connection");
     case ErrorCode::SubmitUnknown:
         return Rows::tr("Unclear whether fal.ai got this image");
     case ErrorCode::DownloadFailed:
