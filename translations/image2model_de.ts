@@ -822,8 +822,6 @@
         <translation>Support ↗</translation>
     </message>
     <message>
-        <source>Copy message</source>
-        <translation>Meldung kopieren</translation>
         <source>Everything waits.</source>
         <translation>Alles wartet.</translation>
     </message>
@@ -838,6 +836,10 @@
     <message>
         <source>The proxy does not let us through to fal.ai.</source>
         <translation>Der Proxy lässt uns nicht zu fal.ai durch.</translation>
+    </message>
+    <message>
+        <source>Copy message</source>
+        <translation>Meldung kopieren</translation>
     </message>
 </context>
 <context>
