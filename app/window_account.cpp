@@ -13,7 +13,7 @@ KeyVerdict verdictOf(const Result<AccountState> &state)
 {
     using Kind = KeyVerdict::Kind;
     if (state)
-        return state->locked ? KeyVerdict{Kind::Locked, state->lockReason}
+        return state->locked ? KeyVerdict{Kind::Locked, state->noCredit ? QString() : state->lockReason}
                              : KeyVerdict{Kind::Works, state->name};
     switch (state.error().code) {
     case ErrorCode::ProviderKeyMissing:

@@ -1631,10 +1631,6 @@
         <translation>Er liegt im Schlüsselbund dieses Computers und wird nie in eine Datei geschrieben.</translation>
     </message>
     <message>
-        <source>This computer has no keychain running, so it is kept for this session only.</source>
-        <translation>Auf diesem Computer läuft kein Schlüsselbund; der Schlüssel gilt deshalb nur für diese Sitzung.</translation>
-    </message>
-    <message>
         <source>Image2Model creates models with fal.ai, which bills your own account. Paste an API key to begin.</source>
         <translation>Image2Model erstellt Modelle mit fal.ai, das Ihr eigenes Konto belastet. Fügen Sie zum Beginnen einen API-Schlüssel ein.</translation>
     </message>
@@ -1685,6 +1681,22 @@
     <message>
         <source>%1 You can save the key anyway.</source>
         <translation>%1 Sie können den Schlüssel trotzdem speichern.</translation>
+    </message>
+    <message>
+        <source>This computer has no keychain running, so it is kept for this session only. To keep it longer, start GNOME Keyring or KWallet, or set FAL_KEY.</source>
+        <translation>Auf diesem Computer läuft kein Schlüsselbund, daher wird er nur für diese Sitzung behalten. Damit er länger bleibt, starten Sie GNOME Keyring oder KWallet, oder setzen Sie FAL_KEY.</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Einfügen</translation>
+    </message>
+    <message>
+        <source>This key works, but fal.ai locked the account: %1</source>
+        <translation>Dieser Schlüssel funktioniert, aber fal.ai hat das Konto gesperrt: %1</translation>
+    </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
     </message>
 </context>
 <context>

@@ -17,7 +17,7 @@ struct KeyVerdict
 {
     enum class Kind { Works, Malformed, Refused, Locked, Unreachable };
     Kind kind = Kind::Unreachable;
-    QString detail{}; ///< the provider's own words, may be empty
+    QString detail{}; ///< the provider's own words, may be empty; Locked without any: the balance is used up
 };
 
 class Account : public QObject

@@ -68,6 +68,11 @@ void Simulator::set(const QJsonObject &settings) const
     call("POST", u"/_simulator/settings"_s, QJsonDocument(settings).toJson());
 }
 
+void Simulator::lock(const QString &reason) const
+{
+    call("POST", u"/_simulator/account"_s, QJsonDocument(QJsonObject{{u"locked"_s, reason}}).toJson());
+}
+
 Program::Program(const QStringList &arguments, const Simulator &simulator)
 {
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();

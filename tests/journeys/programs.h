@@ -24,6 +24,8 @@ public:
     void setFaults(const QJsonArray &faults) const;
     /// "seconds" and "concurrency", from now on.
     void set(const QJsonObject &settings) const;
+    /// Locks the account for this reason; empty: unlocks it.
+    void lock(const QString &reason) const;
 
 private:
     QByteArray call(const QByteArray &method, const QString &path, const QByteArray &body = {}) const;

@@ -28,7 +28,7 @@ QPushButton *bigButton(const QString &text, const QString &kind)
 
 ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     : QDialog(parent), m_account(account), m_key(new QLineEdit), m_verdict(new QLabel),
-      m_connect(bigButton(tr("Connect"), u"primary"_s))
+      m_later(bigButton(tr("Not now"), u"secondary"_s)), m_connect(bigButton(tr("Connect"), u"primary"_s))
 {
     setWindowTitle(tr("Connect fal.ai"));
     setProperty("surface", true);
@@ -39,7 +39,8 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     const QString place =
         account.keychainAvailable()
             ? tr("It is kept in this computer's keychain and never written to a file.")
-            : tr("This computer has no keychain running, so it is kept for this session only.");
+            : tr("This computer has no keychain running, so it is kept for this session only. To keep it "
+                 "longer, start GNOME Keyring or KWallet, or set FAL_KEY.");
     auto *why =
         new QLabel(tr("Image2Model creates models with fal.ai, which bills your own account. Paste an API "
                       "key to begin.") +
@@ -53,6 +54,12 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     m_key->setEchoMode(QLineEdit::Password);
     m_key->setAccessibleName(tr("API key"));
     m_key->setPlaceholderText(account.hint());
+    auto *paste = m_key->addAction(icon(u"paste"_s, &Tokens::text2), QLineEdit::TrailingPosition);
+    paste->setToolTip(tr("Paste"));
+    connect(paste, &QAction::triggered, this, [this] {
+        m_key->selectAll();
+        m_key->paste();
+    });
     auto *reveal = m_key->addAction(icon(u"eye"_s, &Tokens::text2), QLineEdit::TrailingPosition);
     reveal->setCheckable(true);
     reveal->setToolTip(tr("Show the key"));
@@ -62,12 +69,11 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     m_verdict->setMinimumHeight(QFontMetrics(font()).height() * 2 + 8);
     m_verdict->setAlignment(Qt::AlignTop | Qt::AlignLeading);
     auto *get = bigButton(tr("Get a key ↗"), u"secondary"_s);
-    auto *later = bigButton(tr("Not now"), u"secondary"_s);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(10);
     buttons->addWidget(get);
     buttons->addStretch();
-    buttons->addWidget(later);
+    buttons->addWidget(m_later);
     buttons->addWidget(m_connect);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(32, 28, 32, 24);
@@ -94,7 +100,7 @@ ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     connect(m_key, &QLineEdit::textChanged, this, &ConnectDialog::edited);
     connect(get, &QPushButton::clicked, this,
             [] { openInBrowser(QUrl(u"https://fal.ai/dashboard/keys"_s)); });
-    connect(later, &QPushButton::clicked, this, &QDialog::reject);
+    connect(m_later, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_connect, &QPushButton::clicked, this, &ConnectDialog::connectAccount);
 }
 
@@ -152,9 +158,10 @@ void ConnectDialog::showVerdict(const KeyVerdict &verdict)
             "bad");
         return;
     case KeyVerdict::Kind::Locked:
-        say(tr("This key works, but the account is locked: balance used up. Add credit at fal.ai; unlocking "
-               "can take "
-               "a while."),
+        say(verdict.detail.isEmpty()
+                ? tr("This key works, but the account is locked: balance used up. Add credit at fal.ai; "
+                     "unlocking can take a while.")
+                : tr("This key works, but fal.ai locked the account: %1").arg(verdict.detail),
             "warning");
         break;
     case KeyVerdict::Kind::Unreachable:
@@ -182,10 +189,20 @@ void ConnectDialog::connectAccount()
         .then(this, [this](const Result<void> &used) {
             if (used)
                 return accept();
-            say(tr("The keychain did not take the key, so it is used for this session only. %1")
-                    .arg(used.error().message()),
-                "warning");
+            showNotKept(used.error());
         });
+}
+
+void ConnectDialog::showNotKept(const Error &error)
+{
+    say(tr("The keychain did not take the key, so it is used for this session only. %1").arg(error.message()),
+        "warning");
+    m_key->setEnabled(false);
+    m_later->hide();
+    m_connect->disconnect(this);
+    m_connect->setText(tr("OK"));
+    m_connect->setEnabled(true);
+    connect(m_connect, &QPushButton::clicked, this, &QDialog::accept);
 }
 
 } // namespace i2m

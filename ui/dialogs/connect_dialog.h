@@ -28,10 +28,13 @@ private:
     void showVerdict(const KeyVerdict &verdict);
     void say(const QString &text, const char *tone);
     void connectAccount();
+    /// Nothing is left to do but to read why the key is not kept.
+    void showNotKept(const Error &error);
 
     Account &m_account;
     QLineEdit *m_key;
     QLabel *m_verdict;
+    QPushButton *m_later;
     QPushButton *m_connect;
     QTimer m_pause;
     int m_checks = 0; ///< only the newest answer counts
