@@ -547,6 +547,17 @@
     </message>
 </context>
 <context>
+    <name>ImageQuality</name>
+    <message>
+        <source>This image is small. A larger one makes a better model.</source>
+        <translation>Dieses Bild ist klein. Ein größeres ergibt ein besseres Modell.</translation>
+    </message>
+    <message>
+        <source>This image is very dark. A brighter one makes a better model.</source>
+        <translation>Dieses Bild ist sehr dunkel. Ein helleres ergibt ein besseres Modell.</translation>
+    </message>
+</context>
+<context>
     <name>OptionsForm</name>
     <message>
         <source>yes</source>
@@ -1140,6 +1151,14 @@
         <source>The proxy refuses the connection</source>
         <translation>Der Proxy verweigert die Verbindung</translation>
     </message>
+    <message>
+        <source>longer than usual (%1)</source>
+        <translation>dauert länger als sonst (%1)</translation>
+    </message>
+    <message>
+        <source>%1% · %2 left</source>
+        <translation>%1 % · noch %2</translation>
+    </message>
 </context>
 <context>
     <name>Setting</name>
@@ -1697,6 +1716,10 @@
     <message>
         <source>OK</source>
         <translation>OK</translation>
+    </message>
+    <message>
+        <source>Use for this session</source>
+        <translation>Nur für diese Sitzung</translation>
     </message>
 </context>
 <context>
@@ -2302,6 +2325,14 @@
     <message>
         <source>Progress of this image</source>
         <translation>Fortschritt dieses Bildes</translation>
+    </message>
+    <message>
+        <source>Rotate left</source>
+        <translation>Nach links drehen</translation>
+    </message>
+    <message>
+        <source>Rotate right</source>
+        <translation>Nach rechts drehen</translation>
     </message>
 </context>
 <context>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/banner.h"
 
+#include "ui/announcer.h"
 #include "ui/flow_layout.h"
 #include "ui/icon.h"
 
-#include <QAccessible>
 #include <QStyle>
 #include <QVBoxLayout>
 
@@ -74,9 +74,7 @@ void Banner::show(const std::optional<BannerText> &text)
     }
     if (m_text->text() != text->text) {
         m_text->setText(text->text);
-        setAccessibleName(text->text);
-        QAccessibleEvent event(this, QAccessible::Alert);
-        QAccessible::updateAccessibility(&event);
+        Announcer::ofProgram().say(*this, text->text);
     }
 }
 

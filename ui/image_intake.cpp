@@ -127,6 +127,23 @@ void ImageIntake::shrink(const QStringList &keys)
     takeIn(arrivals);
 }
 
+void ImageIntake::turn(const QString &key, int quarters)
+{
+    const QueueRow *row = m_queue.find(key);
+    if (!row || !row->isDraft() || row->task.images.size() != 1)
+        return;
+    const QString path = m_queue.dir().absolute(row->task.images.front().path);
+    const QString name = row->name;
+    m_queue.edit(key, [](QueueRow &changed) { changed.kind = QueueRow::Kind::Preparing; });
+    QtConcurrent::run(turned, path, m_queue.dir().spoolDir(), quarters)
+        .then(this, [this, key, name](const std::optional<MadeImage> &made) {
+            if (made)
+                takeIn({{key, made->path, name, false, true}});
+            else
+                m_queue.edit(key, [](QueueRow &changed) { changed.kind = QueueRow::Kind::Draft; });
+        });
+}
+
 void ImageIntake::replace(const QString &key, const QString &path)
 {
     m_queue.edit(key, [&path](QueueRow &row) {

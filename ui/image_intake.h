@@ -27,6 +27,8 @@ public:
     void addNamed(const QString &path, const QString &name);
     /// Shrinks refused images until they fit, then takes them in.
     void shrink(const QStringList &keys);
+    /// Turns the image of a draft clockwise by quarters.
+    void turn(const QString &key, int quarters);
     /// Puts another image in the place of a row.
     void replace(const QString &key, const QString &path);
 

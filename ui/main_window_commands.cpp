@@ -185,6 +185,10 @@ void MainWindow::performStage(const QString &key, StageAction action)
     switch (action) {
     case StageAction::Replace:
         return replaceImage(key);
+    case StageAction::TurnLeft:
+        return m_bench.turnImage(key, -1);
+    case StageAction::TurnRight:
+        return m_bench.turnImage(key, 1);
     case StageAction::Retry:
     case StageAction::RetryFree:
     case StageAction::KeepWaiting:

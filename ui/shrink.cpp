@@ -80,6 +80,19 @@ std::optional<MadeImage> shrunk(const QString &path, const QString &spool, const
     return {};
 }
 
+std::optional<MadeImage> turned(const QString &path, const QString &spool, int quarters)
+{
+    QImageReader reader(path);
+    reader.setDecideFormatFromContent(true);
+    const bool jpeg = reader.format() == "jpeg";
+    const QImage image = readUpright(reader, mostPixels);
+    const QString target = newFile(spool, jpeg ? u".jpg" : u".png");
+    const QImage upright = image.transformed(QTransform().rotate(90 * quarters));
+    if (image.isNull() || !upright.save(target, jpeg ? "JPG" : "PNG", jpeg ? jpegQuality : -1))
+        return {};
+    return MadeImage{target, {}};
+}
+
 QString stored(const QImage &image, const QString &spool)
 {
     const QString target = newFile(spool, u".png");

@@ -20,6 +20,9 @@ struct MadeImage
 std::optional<MadeImage> converted(const QString &path, const QString &spool);
 /// A JPEG (PNG if it is transparent) that keeps the limits; nothing when the image cannot be read.
 std::optional<MadeImage> shrunk(const QString &path, const QString &spool, const ImageLimits &limits);
+/// The image turned clockwise by `quarters` of a full turn, in its own format; nothing when it cannot be
+/// read.
+std::optional<MadeImage> turned(const QString &path, const QString &spool, int quarters);
 /// Writes an image as PNG; empty when that fails.
 QString stored(const QImage &image, const QString &spool);
 

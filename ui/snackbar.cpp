@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/snackbar.h"
 
+#include "ui/announcer.h"
 #include "ui/theme.h"
 
-#include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
 
@@ -40,9 +40,7 @@ void Snackbar::show(const QString &text, const QString &action, std::function<vo
     place();
     QFrame::show();
     raise();
-    setAccessibleName(text);
-    QAccessibleEvent event(this, QAccessible::Alert);
-    QAccessible::updateAccessibility(&event);
+    Announcer::ofProgram().say(*this, text);
 }
 
 bool Snackbar::act()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/status_strip.h"
 
+#include "ui/announcer.h"
 #include "ui/theme.h"
 
 #include <QHBoxLayout>
@@ -9,7 +10,7 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 StatusStrip::StatusStrip(QWidget *parent)
-    : QFrame(parent), m_left(new QLabel), m_bar(new QProgressBar), m_aside(new QLabel),
+    : QFrame(parent), m_left(new QLabel), m_bar(new EasedBar), m_aside(new QLabel),
       m_problem(new QToolButton), m_right(new QLabel)
 {
     setObjectName(u"status"_s);
@@ -21,7 +22,6 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_right->setProperty("quiet", true);
     m_problem->setFont(Theme::font(Theme::Text::Caption, QFont::Medium));
     m_problem->setObjectName(u"problem"_s);
-    m_bar->setTextVisible(false);
     m_bar->setFixedSize(180, 6);
     m_bar->setAccessibleName(tr("Overall progress"));
     auto *row = new QHBoxLayout(this);
@@ -39,10 +39,11 @@ StatusStrip::StatusStrip(QWidget *parent)
 
 void StatusStrip::show(const StatusText &text)
 {
+    const QString news = text.problem.isEmpty() ? text.left : text.left + u", "_s + text.problem;
+    if (news != accessibleName())
+        Announcer::ofProgram().say(*this, news);
     m_left->setText(text.left);
-    m_bar->setVisible(text.percent >= 0);
-    if (text.percent >= 0)
-        m_bar->setValue(text.percent);
+    m_bar->showPercent(text.percent);
     m_aside->setText(text.aside);
     m_problem->setText(text.problem);
     m_problem->setVisible(!text.problem.isEmpty());

@@ -2,11 +2,11 @@
 // The line at the bottom: how far everything is, what failed, what it cost.
 #pragma once
 
+#include "ui/eased_bar.h"
 #include "ui/outlook.h"
 
 #include <QFrame>
 #include <QLabel>
-#include <QProgressBar>
 #include <QToolButton>
 
 namespace i2m {
@@ -24,7 +24,7 @@ Q_SIGNALS:
 
 private:
     QLabel *m_left;
-    QProgressBar *m_bar;
+    EasedBar *m_bar;
     QLabel *m_aside;
     QToolButton *m_problem;
     QLabel *m_right;

@@ -155,6 +155,8 @@ void Workbench::shrink(const QStringList &keys) { m_intake.shrink(keys); }
 
 void Workbench::replaceImage(const QString &key, const QString &path) { m_intake.replace(key, path); }
 
+void Workbench::turnImage(const QString &key, int quarters) { m_intake.turn(key, quarters); }
+
 void Workbench::storeSetting(const SettingRow &row, const QString &text)
 {
     if (const auto stored = m_parts.settings.store(row, text); !stored) {

@@ -70,6 +70,7 @@ public:
     void addDropped(const Dropped &dropped);
     void shrink(const QStringList &keys);
     void replaceImage(const QString &key, const QString &path);
+    void turnImage(const QString &key, int quarters);
     /// The first key stays and carries the views of all; the others go.
     void groupViews(const QStringList &keys);
     void splitViews(const QString &key);

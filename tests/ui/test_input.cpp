@@ -2,6 +2,7 @@
 // Everything that can be dropped or pasted becomes rows, whatever it is and wherever it lands.
 #include "tests/imaging/sample_images.h"
 #include "tests/ui/desk.h"
+#include "ui/stage/image_quality.h"
 #include "ui/translation.h"
 
 #include <QApplication>
@@ -11,6 +12,7 @@
 #include <QTcpSocket>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -69,6 +71,8 @@ private Q_SLOTS:
     void otherFormatsAreConverted();
     void whatIsNoImageIsCounted();
     void aReplacedImageKeepsItsPlace();
+    void anImageIsTurnedInItsPlace();
+    void poorImagesAreToldBeforeTheyCost();
 
 private:
     QStringList images(const QString &folder, int count);
@@ -253,6 +257,54 @@ void TestInput::aReplacedImageKeepsItsPlace()
     QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 2, Desk::patience);
     QCOMPARE(desk.queue().at(0).key, key);
     QCOMPARE(desk.queue().at(0).name, u"image 3.jpg"_s);
+}
+
+void TestInput::anImageIsTurnedInItsPlace()
+{
+    Desk desk(m_folder.filePath(u"n"_s));
+    const QString path = m_folder.filePath(u"wide.png"_s);
+    QImage wide(600, 200, QImage::Format_RGB32);
+    wide.fill(Qt::white);
+    QVERIFY(wide.save(path));
+    desk.drop(QStringList{path} + images(u"beside"_s, 1));
+    QTRY_COMPARE_WITH_TIMEOUT(desk.queue().counts().drafts, 2, Desk::patience);
+    const QString key = desk.queue().at(0).key;
+    desk.window->queuePane().select(key);
+    const auto turn = [&](const QString &name) {
+        for (auto *button : desk.window->stagePane().findChildren<QToolButton *>()) {
+            if (button->isVisible() && button->accessibleName() == name)
+                button->click();
+        }
+    };
+    const auto size = [&] {
+        const QueueRow &row = desk.queue().at(0);
+        return row.isDraft() ? QSize(row.task.images.front().width, row.task.images.front().height) : QSize();
+    };
+    turn(u"Rotate right"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(size(), QSize(200, 600), Desk::patience);
+    QCOMPARE(desk.queue().at(0).key, key);
+    QCOMPARE(desk.queue().at(0).name, u"wide.png"_s);
+    turn(u"Rotate left"_s);
+    QTRY_COMPARE_WITH_TIMEOUT(size(), QSize(600, 200), Desk::patience);
+}
+
+void TestInput::poorImagesAreToldBeforeTheyCost()
+{
+    ImageFile file;
+    file.width = 2000;
+    file.height = 1500;
+    QImage picture(64, 64, QImage::Format_RGB32);
+    picture.fill(QColor(20, 20, 24));
+    QVERIFY(qualityNote(file, picture).contains(u"dark"_s));
+    for (int y = 16; y < 48; ++y) { // a bright thing on black cloth is a good photo
+        for (int x = 16; x < 48; ++x)
+            picture.setPixelColor(x, y, Qt::white);
+    }
+    QCOMPARE(qualityNote(file, picture), QString());
+    QCOMPARE(qualityNote(file, {}), QString());
+    file.width = 320;
+    file.height = 240;
+    QVERIFY(qualityNote(file, picture).contains(u"small"_s));
 }
 
 QTEST_MAIN(TestInput)

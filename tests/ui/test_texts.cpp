@@ -61,6 +61,7 @@ private Q_SLOTS:
     void aLockedAccountLeadsToSupport();
     void waitingInLineIsNoProgress();
     void whatIsDoneIsSummedUp();
+    void aLongLineHasABriefForm();
     void progressNeverGoesBack();
     void aDraftBecomesItsTask();
     void aRemovedTaskStaysAway();
@@ -162,6 +163,24 @@ void TestTexts::whatIsDoneIsSummedUp()
     const StatusText line = statusFor({}, counts);
     QVERIFY2(line.left.startsWith(u"4 of 5 done"_s), qPrintable(line.left));
     QVERIFY(line.problem.startsWith(u'1'));
+}
+
+void TestTexts::aLongLineHasABriefForm()
+{
+    QueueRow row;
+    row.kind = QueueRow::Kind::Task;
+    row.task = running(64);
+    RowSurroundings around;
+    around.present = row.task.started + 45s;
+    around.usual = 70s;
+    RowText text = textFor(row, around);
+    QCOMPARE(text.line, u"Creating model… 64% · about 25 s left"_s);
+    QCOMPARE(text.brief, u"64% · about 25 s left"_s);
+    around.present = row.task.started + 200s;
+    text = textFor(row, around);
+    QVERIFY(text.line.endsWith(text.brief));
+    row.task.stage = u"uploading"_s;
+    QVERIFY(textFor(row, around).brief.isEmpty());
 }
 
 void TestTexts::progressNeverGoesBack()

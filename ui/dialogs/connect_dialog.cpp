@@ -24,11 +24,19 @@ QPushButton *bigButton(const QString &text, const QString &kind)
     button->setAutoDefault(false);
     return button;
 }
+
+/// A key that is forgotten at the end is said to be so on the button itself.
+QString connectWord(const Account &account)
+{
+    return account.keychainAvailable() ? ConnectDialog::tr("Connect")
+                                       : ConnectDialog::tr("Use for this session");
+}
 } // namespace
 
 ConnectDialog::ConnectDialog(Account &account, QWidget *parent)
     : QDialog(parent), m_account(account), m_key(new QLineEdit), m_verdict(new QLabel),
-      m_later(bigButton(tr("Not now"), u"secondary"_s)), m_connect(bigButton(tr("Connect"), u"primary"_s))
+      m_later(bigButton(tr("Not now"), u"secondary"_s)),
+      m_connect(bigButton(connectWord(account), u"primary"_s))
 {
     setWindowTitle(tr("Connect fal.ai"));
     setProperty("surface", true);
@@ -119,7 +127,7 @@ QString ConnectDialog::cleaned(const QString &pasted)
 void ConnectDialog::edited()
 {
     ++m_checks;
-    m_connect->setText(tr("Connect"));
+    m_connect->setText(connectWord(m_account));
     m_connect->setEnabled(false);
     const QString key = cleaned(m_key->text());
     if (key != m_key->text()) {

@@ -17,7 +17,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 namespace {
-constexpr int pictureSide = 148;
+int pictureSide() { return Theme::iconSide(148); }
 constexpr int monthsOffered = 12;
 
 /// A card: picture, name, one line.
@@ -30,12 +30,12 @@ public:
     {
         if (index.data(HistoryModel::IsDayRole).toBool()) {
             const auto *view = qobject_cast<const QListView *>(option.widget);
-            const int width = view ? view->viewport()->width() - 2 * view->spacing() : pictureSide;
+            const int width = view ? view->viewport()->width() - 2 * view->spacing() : pictureSide();
             return {width, QFontMetrics(dayFont()).height() + 16};
         }
         const int words = QFontMetrics(Theme::font(Theme::Text::Body, QFont::Medium)).height() +
                           QFontMetrics(Theme::font(Theme::Text::Caption)).height();
-        return {pictureSide + 20, pictureSide + words + 30};
+        return {pictureSide() + 20, pictureSide() + words + 30};
     }
     void paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const override
     {
@@ -54,7 +54,7 @@ public:
         painter->setPen(QPen(selected ? tokens.accent : tokens.border, selected ? 2 : 1));
         painter->setBrush(selected ? tokens.accentSoft : tokens.surface);
         painter->drawRoundedRect(card, 10, 10);
-        const QRect frame(card.left() + 7, card.top() + 7, card.width() - 14, pictureSide);
+        const QRect frame(card.left() + 7, card.top() + 7, card.width() - 14, pictureSide());
         QPainterPath clip;
         clip.addRoundedRect(frame, 8, 8);
         painter->fillPath(clip, tokens.sunken);

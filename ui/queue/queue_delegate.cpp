@@ -164,8 +164,11 @@ void QueueDelegate::paintText(QPainter *painter, const QRect &rect, const QModel
     painter->setFont(caption);
     painter->setPen(toneColor(text.tone));
     const QString tag = index.data(QueueModel::SourceRole).toString() == "api"_L1 ? u" · API"_s : QString();
+    QString line = text.line + tag;
+    if (!text.brief.isEmpty() && captionSize.horizontalAdvance(line) > rect.width())
+        line = text.brief + tag;
     painter->drawText(QRect(rect.left(), y, rect.width(), captionSize.height()), align,
-                      captionSize.elidedText(text.line + tag, Qt::ElideRight, rect.width()));
+                      captionSize.elidedText(line, Qt::ElideRight, rect.width()));
     y += captionSize.height() + 6;
     if (bar)
         paintBar(painter, QRect(rect.left(), y, rect.width(), barHeight), text.percent, direction);

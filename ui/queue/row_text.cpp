@@ -35,18 +35,22 @@ QString stageText(const QString &stage)
     return Rows::tr("Creating model…");
 }
 
-QString creatingText(const Task &task, const RowSurroundings &around)
+void sayCreating(const Task &task, const RowSurroundings &around, RowText &text)
 {
     using namespace std::chrono;
+    text.line =
+        task.percent > 0 ? Rows::tr("Creating model… %1%").arg(task.percent) : Rows::tr("Creating model…");
+    if (!around.usual || task.started == Time{})
+        return;
     const auto gone = duration_cast<seconds>(around.present - task.started);
-    if (around.usual && task.started != Time{}) {
-        if (gone > 2 * *around.usual)
-            return Rows::tr("Creating model… taking longer than usual (%1)").arg(exactSpanText(gone));
-        const auto left = *around.usual - gone;
-        if (left > 0s)
-            return Rows::tr("Creating model… %1% · %2 left").arg(task.percent).arg(spanText(left));
+    const auto left = *around.usual - gone;
+    if (gone > 2 * *around.usual) {
+        text.line = Rows::tr("Creating model… taking longer than usual (%1)").arg(exactSpanText(gone));
+        text.brief = Rows::tr("longer than usual (%1)").arg(exactSpanText(gone));
+    } else if (left > 0s) {
+        text.line = Rows::tr("Creating model… %1% · %2 left").arg(task.percent).arg(spanText(left));
+        text.brief = Rows::tr("%1% · %2 left").arg(task.percent).arg(spanText(left));
     }
-    return task.percent > 0 ? Rows::tr("Creating model… %1%").arg(task.percent) : Rows::tr("Creating model…");
 }
 
 RowText runningText(const QueueRow &row, const RowSurroundings &around)
@@ -70,7 +74,7 @@ RowText runningText(const QueueRow &row, const RowSurroundings &around)
         text.icon = u"clock"_s;
         text.actionName = Rows::tr("Cancel");
     } else if (const QString word = stageText(stage); word == Rows::tr("Creating model…")) {
-        text.line = creatingText(task, around);
+        sayCreating(task, around, text);
     } else {
         text.line = task.percent > 0 ? Rows::tr("%1 %2%").arg(word).arg(task.percent) : word;
     }

@@ -23,6 +23,7 @@ struct RowText
     QString icon;
     RowAction action = RowAction::None;
     QString actionName; ///< for tooltips and screen readers
+    QString brief{};    ///< instead of the line where there is no room for it; empty: the line, cut
 };
 
 struct RowSurroundings

@@ -38,6 +38,9 @@ QString labelOf(StageAction action, const QString &price)
         return FailurePage::tr("Keep waiting");
     case StageAction::CopyMessage:
         return FailurePage::tr("Copy message");
+    case StageAction::TurnLeft:
+    case StageAction::TurnRight:
+        break; // only for drafts
     }
     return {};
 }

@@ -10,6 +10,8 @@ namespace i2m {
 
 enum class StageAction {
     Replace,
+    TurnLeft,
+    TurnRight,
     Retry,
     RetryFree, ///< costs nothing: a download, not a new model
     Shrink,

@@ -2,11 +2,12 @@
 // The stage for an image that is no model yet: the picture, and what is happening to it.
 #pragma once
 
+#include "ui/eased_bar.h"
 #include "ui/stage/picture_box.h"
 
 #include <QLabel>
-#include <QProgressBar>
 #include <QPushButton>
+#include <QToolButton>
 
 namespace i2m {
 
@@ -17,18 +18,23 @@ class ImagePage : public QWidget
 public:
     explicit ImagePage(QWidget *parent = nullptr);
 
-    /// `percent` -1: no bar. `replaceable`: shows the button for it.
-    void show(const QPixmap &picture, const QString &title, const QString &line, int percent,
-              bool replaceable);
+    /// `percent` -1: no bar.
+    void show(const QPixmap &picture, const QString &title, const QString &line, int percent);
+    /// What can still be done with the image. `note`: what may be wrong with it.
+    void showTools(bool replaceable, bool turnable, const QString &note);
 
 Q_SIGNALS:
     void replaceWanted();
+    void turnWanted(bool right);
 
 private:
     PictureBox *m_picture;
     QLabel *m_title;
     QLabel *m_line;
-    QProgressBar *m_bar;
+    EasedBar *m_bar;
+    QLabel *m_note;
+    QToolButton *m_turnLeft;
+    QToolButton *m_turnRight;
     QPushButton *m_replace;
 };
 

@@ -3,6 +3,7 @@
 
 #include "core/jobs/pictures.h"
 #include "ui/preview/offscreen.h"
+#include "ui/stage/image_quality.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -54,6 +55,8 @@ StagePane::StagePane(const QueueModel &queue, Pictures &pictures, const Actions 
             Q_EMIT triggered(m_keys.front(), action);
     };
     connect(m_image, &ImagePage::replaceWanted, this, [act] { act(StageAction::Replace); });
+    connect(m_image, &ImagePage::turnWanted, this,
+            [act](bool right) { act(right ? StageAction::TurnRight : StageAction::TurnLeft); });
     connect(m_failure, &FailurePage::triggered, this, act);
     connect(m_several, &SeveralPage::exportWanted, actions[Do::Export], &QAction::trigger);
     connect(&pictures, &Pictures::arrived, this, [this](const QString &path) {
@@ -97,7 +100,10 @@ void StagePane::showOne(const QueueRow &row, const QString &price)
     QString line = text.line;
     if (row.isDraft() && !row.task.images.isEmpty())
         line += u" · %1 × %2"_s.arg(row.task.images.front().width).arg(row.task.images.front().height);
-    m_image->show(picture, row.name, line, text.percent, row.isDraft());
+    m_image->show(picture, row.name, line, text.percent);
+    const bool draft = row.isDraft() && !row.task.images.isEmpty();
+    m_image->showTools(row.isDraft(), draft && row.task.images.size() == 1,
+                       draft ? qualityNote(row.task.images.front(), pictureOf(row).toImage()) : QString());
     setCurrentWidget(m_image);
 }
 
