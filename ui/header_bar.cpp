@@ -10,7 +10,8 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-QIcon dot(const QColor &color)
+/// With some room between it and the text.
+QIcon dot(const QColor &color, Qt::LayoutDirection direction)
 {
     QPixmap pixmap(48, 30);
     pixmap.fill(Qt::transparent);
@@ -18,7 +19,7 @@ QIcon dot(const QColor &color)
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(color);
-    painter.drawEllipse(0, 1, 28, 28);
+    painter.drawEllipse(direction == Qt::LeftToRight ? 0 : 20, 1, 28, 28);
     return QIcon(pixmap);
 }
 
@@ -110,7 +111,7 @@ void HeaderBar::showApi(const ApiState &state)
         }
         return {tr("API off"), &Tokens::disabled};
     }();
-    m_api->setIcon(dot(Theme::tokens().*look.color));
+    m_api->setIcon(dot(Theme::tokens().*look.color, layoutDirection()));
     m_api->setText(look.text);
     m_api->setToolTip(state.note);
     m_api->setAccessibleName(look.text);

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Every state of the window can be shown, light and dark, with nothing cut off and every control named.
+#include "ui/dialogs/question.h"
+#include "ui/dialogs/settings_dialog.h"
 #include "ui/gallery.h"
 #include "ui/main_window.h"
 #include "ui/translation.h"
@@ -30,6 +32,8 @@ private Q_SLOTS:
     void theTitleIsWholeInLargeText();
     void severalModelsAreShownAndExportedTogether();
     void aFileWithoutPreviewOffersWhatCanBeDone();
+    void questionsKeepWhatIsPaidFor();
+    void enterPressesNothingInTheSettings();
     void anUnknownStateIsRefused();
 
 private:
@@ -167,6 +171,35 @@ void TestGallery::aFileWithoutPreviewOffersWhatCanBeDone()
     for (const auto *button : notice->findChildren<QPushButton *>())
         offers += button->isVisible() ? QStringList{button->text()} : QStringList();
     QCOMPARE(offers, (QStringList{QStringLiteral("Open in Blender"), QStringLiteral("Export")}));
+}
+
+void TestGallery::questionsKeepWhatIsPaidFor()
+{
+    const auto stop = stopQuestion(1, 0, nullptr);
+    stop->show();
+    QVERIFY(stop->text().contains(u"fal.ai will charge for it"));
+    QCOMPARE(stop->defaultButton()->text(), QStringLiteral("Keep waiting"));
+    const auto some = stopQuestion(2, 6, nullptr);
+    QCOMPARE(some->text(), QStringLiteral("Cancel 6 waiting?"));
+    const auto quit = quitQuestion(3, true, nullptr);
+    QCOMPARE(quit->text(), QStringLiteral("3 models are still being made at fal.ai."));
+    QVERIFY(quit->checkBox());
+    QVERIFY(!quitQuestion(3, false, nullptr)->informativeText().startsWith(u"They"));
+    const auto cost = costQuestion(25, 7.5, nullptr);
+    QCOMPARE(cost->text(), QStringLiteral("Create 25 models for about $7.50?"));
+    QCOMPARE(cost->checkBox()->text(), QStringLiteral("Ask only above $15.00"));
+}
+
+void TestGallery::enterPressesNothingInTheSettings()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QVERIFY(showState(window, QStringLiteral("settings-files")));
+    const auto *settings = window.findChild<SettingsDialog *>();
+    for (const auto *button : settings->findChildren<QPushButton *>())
+        QVERIFY2(!button->autoDefault() && !button->isDefault(), qPrintable(button->text()));
 }
 
 void TestGallery::anUnknownStateIsRefused()

@@ -24,6 +24,8 @@ private Q_SLOTS:
     void controlsKeepTheirTexts_data();
     void controlsKeepTheirTexts();
     void targetsAreLargeEnough();
+    void theSmallestWindowKeepsItsTexts_data();
+    void theSmallestWindowKeepsItsTexts();
     void rowsGrowWithTheText();
 };
 
@@ -83,6 +85,41 @@ void TestLayout::targetsAreLargeEnough()
         }
     }
     QVERIFY2(small.isEmpty(), qPrintable(small.join(u'\n')));
+}
+
+void TestLayout::theSmallestWindowKeepsItsTexts_data()
+{
+    QTest::addColumn<QString>("state");
+    for (const char *state :
+         {"first-start", "drafts", "running", "working", "failed", "all-failed", "refused", "several", "fbx",
+          "locked", "no-credit", "paused", "partly-failed", "table"})
+        QTest::newRow(state) << QString::fromLatin1(state);
+}
+
+void TestLayout::theSmallestWindowKeepsItsTexts()
+{
+    QFETCH(QString, state);
+    installTranslation(u"de"_s);
+    const auto back = qScopeGuard([] { installTranslation(u"pseudo"_s); });
+    QApplication::setLayoutDirection(Qt::LeftToRight);
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery.ok());
+    MainWindow &window = (*gallery)->window();
+    window.resize(window.minimumSize());
+    window.show();
+    QVERIFY(showState(window, state));
+    QStringList cut;
+    const auto look = [&] {
+        cut.clear();
+        for (const auto *button : window.findChildren<QAbstractButton *>()) {
+            const QRect inside(button->mapTo(&window, QPoint()), button->size());
+            if (button->isVisible() && !button->text().isEmpty() &&
+                (button->width() < button->minimumSizeHint().width() || !window.rect().contains(inside)))
+                cut.append(button->text());
+        }
+        return cut.isEmpty();
+    };
+    QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(cut.join(u" | "_s)), 1000);
 }
 
 void TestLayout::rowsGrowWithTheText()
