@@ -206,6 +206,14 @@ QJsonObject inputJson(const ModelInput &input)
     return object;
 }
 
+QJsonObject withDefaults(const ModelEntry &model, QJsonObject options)
+{
+    for (const ModelInput &input : model.inputs)
+        if (options.value(input.key).toVariant().isNull())
+            options[input.key] = input.fallback;
+    return options;
+}
+
 QString imageKind(ImageInput::Kind kind)
 {
     switch (kind) {
@@ -272,11 +280,18 @@ Result<QJsonObject> Catalogue::validated(const ModelEntry &model, const QJsonObj
 std::optional<double> Catalogue::estimate(const ModelEntry &model, const QJsonObject &options,
                                           int images) const
 {
-    QJsonObject complete = options;
-    for (const ModelInput &input : model.inputs)
-        if (complete.value(input.key).toVariant().isNull())
-            complete[input.key] = input.fallback;
-    return priceOf(model.price, complete, images);
+    return priceOf(model.price, withDefaults(model, options), images);
+}
+
+QStringList Catalogue::hints(const ModelEntry &model, const QJsonObject &options) const
+{
+    const QJsonObject complete = withDefaults(model, options);
+    QStringList said;
+    for (const QJsonValue &hint : model.hints) {
+        if (conditionHolds(hint["when"_L1].toObject(), complete))
+            said.append(hint["say"_L1].toString());
+    }
+    return said;
 }
 
 QJsonObject Catalogue::toJson(const ModelEntry &model) const

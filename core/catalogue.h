@@ -29,6 +29,7 @@ struct ModelInput
     int maxLength = 0;    ///< of a text, 0: no limit
     int listLength = 0;   ///< of an IntegerList
     QJsonArray choices{}; ///< allowed values of a Choice, strings or integers
+    QStringList labels{}; ///< the choices for people, where the values do not say enough; or empty
     bool simple = false;  ///< shown first; the others are one click away
     bool deprecated = false;
 };
@@ -64,6 +65,7 @@ struct ModelEntry
     QString priceNote;       ///< the rule in words
     QString priceDate;       ///< ISO date on which the price was read
     QJsonObject price{};     ///< the rule itself; see resources/models/README.md
+    QJsonArray hints{};      ///< what to say of some options together; see resources/models/README.md
 };
 
 class Catalogue
@@ -87,6 +89,8 @@ public:
     Result<QJsonObject> validated(const ModelEntry &model, const QJsonObject &options, int images) const;
     /// Estimated price of one model, USD; nothing when the price is not known.
     std::optional<double> estimate(const ModelEntry &model, const QJsonObject &options, int images = 1) const;
+    /// What these options mean for price or format, in the sentences of the file.
+    QStringList hints(const ModelEntry &model, const QJsonObject &options) const;
     /// The entry as /models/available shows it.
     QJsonObject toJson(const ModelEntry &model) const;
 

@@ -115,10 +115,13 @@ ModelInput readInput(const QJsonObject &object, const QString &path, QString &pr
     input.maxLength = int(fields.number(u"max_length"_s).value_or(0));
     input.listLength = int(fields.number(u"length"_s).value_or(0));
     input.choices = fields.value(u"choices"_s).toArray();
+    input.labels = fields.texts(u"labels"_s, false);
     input.simple = fields.flag(u"simple"_s);
     input.deprecated = fields.flag(u"deprecated"_s);
     if ((input.kind == Kind::Choice) == input.choices.isEmpty())
         fields.complain(u"choices"_s, u"belongs to a choice, and only there"_s);
+    if (!input.labels.isEmpty() && input.labels.size() != input.choices.size())
+        fields.complain(u"labels"_s, u"must name each choice"_s);
     if ((input.kind == Kind::IntegerList) != (input.listLength > 0))
         fields.complain(u"length"_s, u"belongs to an integer_list, and only there"_s);
     return input;
@@ -168,6 +171,15 @@ ModelEntry readEntry(const QJsonObject &object, QString &problem)
     entry.modelKeys = outputs.texts(u"model"_s, true);
     entry.renderKeys = outputs.texts(u"render"_s, false);
     entry.formats = outputs.texts(u"formats"_s, true);
+    entry.hints = fields.value(u"hints"_s).toArray();
+    for (const QJsonValue &hint : entry.hints) {
+        const QStringList asked = hint[u"when"_s].toObject().keys();
+        const bool known = !asked.isEmpty() && std::ranges::all_of(asked, [&keys](const QString &key) {
+            return keys.contains(key);
+        });
+        if (!known || hint[u"say"_s].toString().isEmpty())
+            fields.complain(u"hints"_s, u"must say something of its inputs"_s);
+    }
     entry.price = fields.object(u"price"_s);
     entry.priceNote = entry.price[u"note"_s].toString();
     entry.priceDate = entry.price[u"date"_s].toString();

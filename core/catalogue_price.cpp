@@ -25,11 +25,7 @@ bool applies(const QJsonObject &rule, const QJsonObject &options, int images)
 {
     if (rule.contains("images_above"_L1) && images <= rule["images_above"_L1].toInt())
         return false;
-    const QJsonObject when = rule["when"_L1].toObject();
-    for (auto it = when.begin(); it != when.end(); ++it)
-        if (!matches(*it, options[it.key()]))
-            return false;
-    return true;
+    return conditionHolds(rule["when"_L1].toObject(), options);
 }
 
 bool isRule(const QJsonObject &rule, const QStringList &inputs)
@@ -48,6 +44,14 @@ bool isRule(const QJsonObject &rule, const QStringList &inputs)
            std::ranges::all_of(asked, [&](const QString &key) { return inputs.contains(key); });
 }
 } // namespace
+
+bool conditionHolds(const QJsonObject &when, const QJsonObject &options)
+{
+    for (auto it = when.begin(); it != when.end(); ++it)
+        if (!matches(*it, options[it.key()]))
+            return false;
+    return true;
+}
 
 std::optional<double> priceOf(const QJsonObject &price, const QJsonObject &options, int images)
 {

@@ -10,6 +10,8 @@
 
 namespace i2m {
 
+/// Whether all of a rule's `when` holds for these (complete) options.
+bool conditionHolds(const QJsonObject &when, const QJsonObject &options);
 /// USD for one model with these (complete) options made from `images` pictures; nothing without a base.
 std::optional<double> priceOf(const QJsonObject &price, const QJsonObject &options, int images);
 /// Whether `price` follows the format. Errors: ValidationError that names the rule.

@@ -221,6 +221,973 @@
     </message>
 </context>
 <context>
+    <name>Catalogue</name>
+    <message>
+        <source>Draft</source>
+        <translation>Entwurf</translation>
+    </message>
+    <message>
+        <source>A rough shape made on this computer, free and offline. Its back is a guess.</source>
+        <translation>Eine grobe Form von diesem Computer, kostenlos und ohne Netz. Die Rückseite ist geraten.</translation>
+    </message>
+    <message>
+        <source>Free: it is made on this computer.</source>
+        <translation>Kostenlos: wird auf diesem Computer gemacht.</translation>
+    </message>
+    <message>
+        <source>Face limit</source>
+        <translation>Flächengrenze</translation>
+    </message>
+    <message>
+        <source>Most faces the model may have; it comes close to it.</source>
+        <translation>So viele Flächen darf das Modell höchstens haben; es kommt nahe heran.</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>Tiefe</translation>
+    </message>
+    <message>
+        <source>How far the shape swells: 1 is about as deep as it is wide.</source>
+        <translation>Wie weit sich die Form wölbt: 1 ist etwa so tief wie breit.</translation>
+    </message>
+    <message>
+        <source>Texture size</source>
+        <translation>Texturgröße</translation>
+    </message>
+    <message>
+        <source>Largest side of the texture, in pixels. Small pictures get a smaller one.</source>
+        <translation>Längste Seite der Textur in Pixeln. Kleine Bilder bekommen eine kleinere.</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>Startzahl</translation>
+    </message>
+    <message>
+        <source>Another number cuts the subject out a little differently.</source>
+        <translation>Eine andere Zahl schneidet das Motiv etwas anders aus.</translation>
+    </message>
+    <message>
+        <source>Hunyuan3D 2, three views</source>
+        <translation>Hunyuan3D 2, drei Ansichten</translation>
+    </message>
+    <message>
+        <source>Three pictures of one object: front, left and back.</source>
+        <translation>Drei Bilder eines Objekts: vorn, links und hinten.</translation>
+    </message>
+    <message>
+        <source>A textured model costs three times as much as a plain one; see fal.ai for the price of a plain one.</source>
+        <translation>Ein Modell mit Textur kostet dreimal so viel wie eines ohne; den Preis ohne Textur nennt fal.ai.</translation>
+    </message>
+    <message>
+        <source>Texture</source>
+        <translation>Textur</translation>
+    </message>
+    <message>
+        <source>Give the model a texture, at three times the price.</source>
+        <translation>Dem Modell eine Textur geben, zum dreifachen Preis.</translation>
+    </message>
+    <message>
+        <source>Shape resolution</source>
+        <translation>Formauflösung</translation>
+    </message>
+    <message>
+        <source>Higher gives finer shapes and takes longer.</source>
+        <translation>Höher macht feinere Formen und dauert länger.</translation>
+    </message>
+    <message>
+        <source>The same number gives the same shape again. Left empty, it is chosen at random.</source>
+        <translation>Dieselbe Zahl gibt wieder dieselbe Form. Leer: zufällig.</translation>
+    </message>
+    <message>
+        <source>Steps</source>
+        <translation>Schritte</translation>
+    </message>
+    <message>
+        <source>More steps take longer and may give a better result.</source>
+        <translation>Mehr Schritte dauern länger und können ein besseres Ergebnis bringen.</translation>
+    </message>
+    <message>
+        <source>Keep to the image</source>
+        <translation>Bildtreue</translation>
+    </message>
+    <message>
+        <source>How strictly the model follows the image.</source>
+        <translation>Wie streng das Modell dem Bild folgt.</translation>
+    </message>
+    <message>
+        <source>Hunyuan3D 2</source>
+        <translation>Hunyuan3D 2</translation>
+    </message>
+    <message>
+        <source>An open model with solid shapes; textures on request.</source>
+        <translation>Ein offenes Modell mit soliden Formen; Texturen auf Wunsch.</translation>
+    </message>
+    <message>
+        <source>Hunyuan3D 3.1 Pro</source>
+        <translation>Hunyuan3D 3.1 Pro</translation>
+    </message>
+    <message>
+        <source>High detail from one to eight pictures of one object.</source>
+        <translation>Viele Einzelheiten aus ein bis acht Bildern eines Objekts.</translation>
+    </message>
+    <message>
+        <source>$0.375 a model; PBR, more than one picture and an own face count add $0.15 each.</source>
+        <translation>0,375 $ je Modell; PBR, mehr als ein Bild und eine eigene Flächenzahl kosten je 0,15 $ mehr.</translation>
+    </message>
+    <message>
+        <source>Kind of model</source>
+        <translation>Art des Modells</translation>
+    </message>
+    <message>
+        <source>Normal with texture, or the bare shape.</source>
+        <translation>Normal mit Textur oder die bloße Form.</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>Geometry</source>
+        <translation>Geometrie</translation>
+    </message>
+    <message>
+        <source>PBR material</source>
+        <translation>PBR-Material</translation>
+    </message>
+    <message>
+        <source>Add metalness, roughness and normals. Without effect on a bare shape.</source>
+        <translation>Metall, Rauheit und Normalen dazugeben. Ohne Wirkung bei der bloßen Form.</translation>
+    </message>
+    <message>
+        <source>Face count</source>
+        <translation>Flächenzahl</translation>
+    </message>
+    <message>
+        <source>About how many faces the model should have.</source>
+        <translation>Etwa wie viele Flächen das Modell haben soll.</translation>
+    </message>
+    <message>
+        <source>Hunyuan3D 3.1 Rapid</source>
+        <translation>Hunyuan3D 3.1 Rapid</translation>
+    </message>
+    <message>
+        <source>The quick and cheaper sibling of Hunyuan3D 3.1 Pro.</source>
+        <translation>Der schnelle und günstigere Bruder von Hunyuan3D 3.1 Pro.</translation>
+    </message>
+    <message>
+        <source>$0.225 a model; PBR adds $0.15.</source>
+        <translation>0,225 $ je Modell; PBR kostet 0,15 $ mehr.</translation>
+    </message>
+    <message>
+        <source>Bare shape</source>
+        <translation>Bloße Form</translation>
+    </message>
+    <message>
+        <source>Only the shape, without textures.</source>
+        <translation>Nur die Form, ohne Texturen.</translation>
+    </message>
+    <message>
+        <source>Hunyuan3D 3</source>
+        <translation>Hunyuan3D 3</translation>
+    </message>
+    <message>
+        <source>Detailed models from one picture, better with the back and the sides.</source>
+        <translation>Feine Modelle aus einem Bild, besser noch mit Rückseite und Seiten.</translation>
+    </message>
+    <message>
+        <source>About $0.375 a model, $0.45 with few polygons.</source>
+        <translation>Etwa 0,375 $ je Modell, 0,45 $ mit wenigen Polygonen.</translation>
+    </message>
+    <message>
+        <source>Normal with texture, with few polygons, or the bare shape.</source>
+        <translation>Normal mit Textur, mit wenigen Polygonen oder die bloße Form.</translation>
+    </message>
+    <message>
+        <source>LowPoly</source>
+        <translation>Wenige Polygone</translation>
+    </message>
+    <message>
+        <source>Add metalness and roughness. Without effect on a bare shape.</source>
+        <translation>Metall und Rauheit dazugeben. Ohne Wirkung bei der bloßen Form.</translation>
+    </message>
+    <message>
+        <source>Polygons</source>
+        <translation>Polygone</translation>
+    </message>
+    <message>
+        <source>Three-sided or four-sided faces. Only for few polygons.</source>
+        <translation>Dreiecke oder Vierecke. Nur bei wenigen Polygonen.</translation>
+    </message>
+    <message>
+        <source>Triangle</source>
+        <translation>Dreiecke</translation>
+    </message>
+    <message>
+        <source>Quadrilateral</source>
+        <translation>Vierecke</translation>
+    </message>
+    <message>
+        <source>Meshy 6</source>
+        <translation>Meshy 6</translation>
+    </message>
+    <message>
+        <source>Characters and props, with a skeleton and movement if you like.</source>
+        <translation>Figuren und Requisiten, auf Wunsch mit Skelett und Bewegung.</translation>
+    </message>
+    <message>
+        <source>$0.80 a model.</source>
+        <translation>0,80 $ je Modell.</translation>
+    </message>
+    <message>
+        <source>About how many polygons the model should have.</source>
+        <translation>Etwa wie viele Polygone das Modell haben soll.</translation>
+    </message>
+    <message>
+        <source>Give the model a texture.</source>
+        <translation>Dem Modell eine Textur geben.</translation>
+    </message>
+    <message>
+        <source>Add metalness, roughness and normals to the color.</source>
+        <translation>Zur Farbe noch Metall, Rauheit und Normalen.</translation>
+    </message>
+    <message>
+        <source>Faces</source>
+        <translation>Flächen</translation>
+    </message>
+    <message>
+        <source>Quads suit smooth surfaces, triangles fine detail.</source>
+        <translation>Vierecke passen zu glatten Oberflächen, Dreiecke zu feinen Einzelheiten.</translation>
+    </message>
+    <message>
+        <source>Quad</source>
+        <translation>Vierecke</translation>
+    </message>
+    <message>
+        <source>Rebuild the mesh</source>
+        <translation>Netz neu aufbauen</translation>
+    </message>
+    <message>
+        <source>Without it the polygon count and the kind of faces are left to the model.</source>
+        <translation>Ohne ihn bleiben Polygonzahl und Flächenart dem Modell überlassen.</translation>
+    </message>
+    <message>
+        <source>Symmetry</source>
+        <translation>Symmetrie</translation>
+    </message>
+    <message>
+        <source>Make both sides alike always, never, or where it fits.</source>
+        <translation>Beide Seiten gleich machen: immer, nie oder wo es passt.</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Aus</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>An</translation>
+    </message>
+    <message>
+        <source>Pose</source>
+        <translation>Pose</translation>
+    </message>
+    <message>
+        <source>Put a character into a pose that is easy to rig; empty for none.</source>
+        <translation>Eine Figur in eine Pose bringen, die sich leicht mit einem Skelett versehen lässt; leer: keine.</translation>
+    </message>
+    <message>
+        <source>A-pose</source>
+        <translation>A-Pose</translation>
+    </message>
+    <message>
+        <source>T-pose</source>
+        <translation>T-Pose</translation>
+    </message>
+    <message>
+        <source>Texture in words</source>
+        <translation>Textur in Worten</translation>
+    </message>
+    <message>
+        <source>Describes the texture.</source>
+        <translation>Beschreibt die Textur.</translation>
+    </message>
+    <message>
+        <source>Texture picture</source>
+        <translation>Texturbild</translation>
+    </message>
+    <message>
+        <source>Web address of a picture to take the texture from.</source>
+        <translation>Webadresse eines Bildes, von dem die Textur kommt.</translation>
+    </message>
+    <message>
+        <source>Skeleton</source>
+        <translation>Skelett</translation>
+    </message>
+    <message>
+        <source>Give a two-legged character a skeleton.</source>
+        <translation>Einer zweibeinigen Figur ein Skelett geben.</translation>
+    </message>
+    <message>
+        <source>Height of the character</source>
+        <translation>Größe der Figur</translation>
+    </message>
+    <message>
+        <source>In meters. Only with a skeleton.</source>
+        <translation>In Metern. Nur mit Skelett.</translation>
+    </message>
+    <message>
+        <source>Movement</source>
+        <translation>Bewegung</translation>
+    </message>
+    <message>
+        <source>Let the character move. Needs a skeleton.</source>
+        <translation>Die Figur bewegen. Braucht ein Skelett.</translation>
+    </message>
+    <message>
+        <source>Which movement</source>
+        <translation>Welche Bewegung</translation>
+    </message>
+    <message>
+        <source>Number of a movement in Meshy’s animation library.</source>
+        <translation>Nummer einer Bewegung in Meshys Sammlung.</translation>
+    </message>
+    <message>
+        <source>Content check</source>
+        <translation>Inhaltsprüfung</translation>
+    </message>
+    <message>
+        <source>Let the image be checked before it is used.</source>
+        <translation>Das Bild prüfen lassen, bevor es verwendet wird.</translation>
+    </message>
+    <message>
+        <source>T pose (old)</source>
+        <translation>T-Pose (alt)</translation>
+    </message>
+    <message>
+        <source>Replaced by Pose.</source>
+        <translation>Ersetzt durch Pose.</translation>
+    </message>
+    <message>
+        <source>Rodin 2</source>
+        <translation>Rodin 2</translation>
+    </message>
+    <message>
+        <source>Polished models from one to five pictures, in the file format of your choice.</source>
+        <translation>Ausgereifte Modelle aus ein bis fünf Bildern, im Dateiformat Ihrer Wahl.</translation>
+    </message>
+    <message>
+        <source>$0.40 a model, three times as much with HighPack.</source>
+        <translation>0,40 $ je Modell, mit HighPack dreimal so viel.</translation>
+    </message>
+    <message>
+        <source>How many faces, and whether four-sided or three-sided.</source>
+        <translation>Wie viele Flächen, und ob Vierecke oder Dreiecke.</translation>
+    </message>
+    <message>
+        <source>4K Quad</source>
+        <translation>4.000 Vierecke</translation>
+    </message>
+    <message>
+        <source>8K Quad</source>
+        <translation>8.000 Vierecke</translation>
+    </message>
+    <message>
+        <source>18K Quad</source>
+        <translation>18.000 Vierecke</translation>
+    </message>
+    <message>
+        <source>50K Quad</source>
+        <translation>50.000 Vierecke</translation>
+    </message>
+    <message>
+        <source>2K Triangle</source>
+        <translation>2.000 Dreiecke</translation>
+    </message>
+    <message>
+        <source>20K Triangle</source>
+        <translation>20.000 Dreiecke</translation>
+    </message>
+    <message>
+        <source>150K Triangle</source>
+        <translation>150.000 Dreiecke</translation>
+    </message>
+    <message>
+        <source>500K Triangle</source>
+        <translation>500.000 Dreiecke</translation>
+    </message>
+    <message>
+        <source>Material</source>
+        <translation>Material</translation>
+    </message>
+    <message>
+        <source>PBR for realistic light, shaded with the light painted in, or both.</source>
+        <translation>PBR für echtes Licht, schattiert mit gemaltem Licht, oder beides.</translation>
+    </message>
+    <message>
+        <source>PBR</source>
+        <translation>PBR</translation>
+    </message>
+    <message>
+        <source>Shaded</source>
+        <translation>Schattiert</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Alle</translation>
+    </message>
+    <message>
+        <source>File format</source>
+        <translation>Dateiformat</translation>
+    </message>
+    <message>
+        <source>GLB can be previewed here; the others are kept as they arrive.</source>
+        <translation>GLB hat hier eine Vorschau; die anderen bleiben, wie sie kommen.</translation>
+    </message>
+    <message>
+        <source>Glb</source>
+        <translation>GLB</translation>
+    </message>
+    <message>
+        <source>Usdz</source>
+        <translation>USDZ</translation>
+    </message>
+    <message>
+        <source>Fbx</source>
+        <translation>FBX</translation>
+    </message>
+    <message>
+        <source>Obj</source>
+        <translation>OBJ</translation>
+    </message>
+    <message>
+        <source>Stl</source>
+        <translation>STL</translation>
+    </message>
+    <message>
+        <source>Extras</source>
+        <translation>Extras</translation>
+    </message>
+    <message>
+        <source>HighPack: textures of 4,096 pixels and more faces, at three times the price.</source>
+        <translation>HighPack: Texturen mit 4.096 Pixeln und mehr Flächen, zum dreifachen Preis.</translation>
+    </message>
+    <message>
+        <source>HighPack</source>
+        <translation>HighPack</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>Beschreibung</translation>
+    </message>
+    <message>
+        <source>What the object is, in words. Left empty, it is worked out from the images.</source>
+        <translation>Was das Objekt ist, in Worten. Leer: Das wird aus den Bildern geschlossen.</translation>
+    </message>
+    <message>
+        <source>Keep transparency</source>
+        <translation>Transparenz behalten</translation>
+    </message>
+    <message>
+        <source>Use the transparency of the images to find the object.</source>
+        <translation>Das Objekt an der Transparenz der Bilder erkennen.</translation>
+    </message>
+    <message>
+        <source>T or A pose</source>
+        <translation>T- oder A-Pose</translation>
+    </message>
+    <message>
+        <source>Put a character into a pose that is easy to rig.</source>
+        <translation>Eine Figur in eine Pose bringen, die sich leicht mit einem Skelett versehen lässt.</translation>
+    </message>
+    <message>
+        <source>Proportions</source>
+        <translation>Proportionen</translation>
+    </message>
+    <message>
+        <source>Width, height and length of the box that the model should fill.</source>
+        <translation>Breite, Höhe und Länge des Kastens, den das Modell füllen soll.</translation>
+    </message>
+    <message>
+        <source>Preview picture</source>
+        <translation>Vorschaubild</translation>
+    </message>
+    <message>
+        <source>Also make a picture of the model.</source>
+        <translation>Auch ein Bild des Modells machen.</translation>
+    </message>
+    <message>
+        <source>Trellis 2</source>
+        <translation>Trellis 2</translation>
+    </message>
+    <message>
+        <source>Open shapes, thin parts and PBR materials, with many knobs to turn.</source>
+        <translation>Offene Formen, dünne Teile und PBR-Materialien, mit vielen Reglern.</translation>
+    </message>
+    <message>
+        <source>$0.30 a model; $0.25 at resolution 512, $0.35 at 1536.</source>
+        <translation>0,30 $ je Modell; 0,25 $ bei Auflösung 512, 0,35 $ bei 1536.</translation>
+    </message>
+    <message>
+        <source>Resolution</source>
+        <translation>Auflösung</translation>
+    </message>
+    <message>
+        <source>Higher is slower and more detailed.</source>
+        <translation>Höher ist langsamer und feiner.</translation>
+    </message>
+    <message>
+        <source>Width and height of the texture, in pixels. Larger textures make larger files.</source>
+        <translation>Breite und Höhe der Textur in Pixeln. Größere Texturen machen größere Dateien.</translation>
+    </message>
+    <message>
+        <source>Vertices</source>
+        <translation>Punkte</translation>
+    </message>
+    <message>
+        <source>How many vertices the model should have at the end. 20,000 to 50,000 suit the web and phones.</source>
+        <translation>Wie viele Punkte das Modell am Ende haben soll. 20.000 bis 50.000 passen für Web und Telefone.</translation>
+    </message>
+    <message>
+        <source>Cleaner triangles, better for animation and printing. Takes longer.</source>
+        <translation>Sauberere Dreiecke, besser für Animation und Druck. Dauert länger.</translation>
+    </message>
+    <message>
+        <source>Structure: keep to the image</source>
+        <translation>Aufbau: Bildtreue</translation>
+    </message>
+    <message>
+        <source>How strictly the rough structure follows the image. High values can add noise.</source>
+        <translation>Wie streng der grobe Aufbau dem Bild folgt. Hohe Werte können Rauschen bringen.</translation>
+    </message>
+    <message>
+        <source>Structure: dampening</source>
+        <translation>Aufbau: Dämpfung</translation>
+    </message>
+    <message>
+        <source>Calms the artifacts that strict guidance can cause in the structure stage.</source>
+        <translation>Beruhigt Fehler, die strenge Führung beim Aufbau machen kann.</translation>
+    </message>
+    <message>
+        <source>Structure: guidance from</source>
+        <translation>Aufbau: Führung ab</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which guidance sets in.</source>
+        <translation>Anteil der Schritte, nach dem die Führung einsetzt.</translation>
+    </message>
+    <message>
+        <source>Structure: guidance until</source>
+        <translation>Aufbau: Führung bis</translation>
+    </message>
+    <message>
+        <source>Share of the steps after which guidance ends. Not less than its start.</source>
+        <translation>Anteil der Schritte, nach dem die Führung endet. Nicht vor ihrem Beginn.</translation>
+    </message>
+    <message>
+        <source>Structure: steps</source>
+        <translation>Aufbau: Schritte</translation>
+    </message>
+    <message>
+        <source>Structure: noise schedule</source>
+        <translation>Aufbau: Rauschverlauf</translation>
+    </message>
+    <message>
+        <source>Higher values make sharper transitions.</source>
+        <translation>Höhere Werte machen schärfere Übergänge.</translation>
+    </message>
+    <message>
+        <source>Shape: keep to the image</source>
+        <translation>Form: Bildtreue</translation>
+    </message>
+    <message>
+        <source>How strictly the fine shape follows the image. High values can add noise.</source>
+        <translation>Wie streng die feine Form dem Bild folgt. Hohe Werte können Rauschen bringen.</translation>
+    </message>
+    <message>
+        <source>Shape: dampening</source>
+        <translation>Form: Dämpfung</translation>
+    </message>
+    <message>
+        <source>Calms the artifacts that strict guidance can cause in the shape stage.</source>
+        <translation>Beruhigt Fehler, die strenge Führung bei der Form machen kann.</translation>
+    </message>
+    <message>
+        <source>Shape: guidance from</source>
+        <translation>Form: Führung ab</translation>
+    </message>
+    <message>
+        <source>Shape: guidance until</source>
+        <translation>Form: Führung bis</translation>
+    </message>
+    <message>
+        <source>Shape: steps</source>
+        <translation>Form: Schritte</translation>
+    </message>
+    <message>
+        <source>Shape: noise schedule</source>
+        <translation>Form: Rauschverlauf</translation>
+    </message>
+    <message>
+        <source>Texture: keep to the image</source>
+        <translation>Textur: Bildtreue</translation>
+    </message>
+    <message>
+        <source>How strictly the colors follow the image. High values can look too vivid.</source>
+        <translation>Wie streng die Farben dem Bild folgen. Hohe Werte können zu bunt wirken.</translation>
+    </message>
+    <message>
+        <source>Texture: dampening</source>
+        <translation>Textur: Dämpfung</translation>
+    </message>
+    <message>
+        <source>Calms the artifacts that strict guidance can cause in the texture stage.</source>
+        <translation>Beruhigt Fehler, die strenge Führung bei der Textur machen kann.</translation>
+    </message>
+    <message>
+        <source>Texture: guidance from</source>
+        <translation>Textur: Führung ab</translation>
+    </message>
+    <message>
+        <source>Texture: guidance until</source>
+        <translation>Textur: Führung bis</translation>
+    </message>
+    <message>
+        <source>Texture: steps</source>
+        <translation>Textur: Schritte</translation>
+    </message>
+    <message>
+        <source>Texture: noise schedule</source>
+        <translation>Textur: Rauschverlauf</translation>
+    </message>
+    <message>
+        <source>Rebuild: reach</source>
+        <translation>Neuaufbau: Reichweite</translation>
+    </message>
+    <message>
+        <source>How far rebuilding may move vertices. More smooths more, and may lose detail.</source>
+        <translation>Wie weit der Neuaufbau Punkte verschieben darf. Mehr glättet stärker und kann Einzelheiten verlieren.</translation>
+    </message>
+    <message>
+        <source>Rebuild: keep detail</source>
+        <translation>Neuaufbau: Einzelheiten</translation>
+    </message>
+    <message>
+        <source>0 leaves the rebuilt surface smooth, 1 presses it back onto the original.</source>
+        <translation>0 lässt die neu aufgebaute Oberfläche glatt, 1 drückt sie auf die ursprüngliche zurück.</translation>
+    </message>
+    <message>
+        <source>Unwrap: largest angle</source>
+        <translation>Abwicklung: größter Winkel</translation>
+    </message>
+    <message>
+        <source>Largest angle between neighboring faces of one texture patch, in degrees. Less makes more patches with less distortion.</source>
+        <translation>Größter Winkel zwischen benachbarten Flächen eines Texturstücks, in Grad. Weniger macht mehr Stücke mit weniger Verzerrung.</translation>
+    </message>
+    <message>
+        <source>Unwrap: refinements</source>
+        <translation>Abwicklung: Verfeinerungen</translation>
+    </message>
+    <message>
+        <source>More passes give cleaner patch borders and take longer.</source>
+        <translation>Mehr Durchgänge machen sauberere Stückränder und dauern länger.</translation>
+    </message>
+    <message>
+        <source>Unwrap: passes</source>
+        <translation>Abwicklung: Durchgänge</translation>
+    </message>
+    <message>
+        <source>More passes give more even patches.</source>
+        <translation>Mehr Durchgänge machen gleichmäßigere Stücke.</translation>
+    </message>
+    <message>
+        <source>Unwrap: smoothing</source>
+        <translation>Abwicklung: Glättung</translation>
+    </message>
+    <message>
+        <source>Smooths the borders of texture patches. More hides seams, and may distort.</source>
+        <translation>Glättet die Ränder der Texturstücke. Mehr verdeckt Nähte und kann verzerren.</translation>
+    </message>
+    <message>
+        <source>Trellis, several images</source>
+        <translation>Trellis, mehrere Bilder</translation>
+    </message>
+    <message>
+        <source>Cheap models from several pictures of one object, in any order.</source>
+        <translation>Günstige Modelle aus mehreren Bildern eines Objekts, in beliebiger Reihenfolge.</translation>
+    </message>
+    <message>
+        <source>About $0.02 a model.</source>
+        <translation>Etwa 0,02 $ je Modell.</translation>
+    </message>
+    <message>
+        <source>Width and height of the texture, in pixels.</source>
+        <translation>Breite und Höhe der Textur in Pixeln.</translation>
+    </message>
+    <message>
+        <source>Simplify</source>
+        <translation>Vereinfachen</translation>
+    </message>
+    <message>
+        <source>Share of the faces that is taken away. Higher makes smaller files.</source>
+        <translation>Anteil der Flächen, der wegfällt. Höher macht kleinere Dateien.</translation>
+    </message>
+    <message>
+        <source>How strictly the rough structure follows the image.</source>
+        <translation>Wie streng der grobe Aufbau dem Bild folgt.</translation>
+    </message>
+    <message>
+        <source>More steps take longer and may give a better structure.</source>
+        <translation>Mehr Schritte dauern länger und können einen besseren Aufbau bringen.</translation>
+    </message>
+    <message>
+        <source>Detail: keep to the image</source>
+        <translation>Feinheiten: Bildtreue</translation>
+    </message>
+    <message>
+        <source>How strictly shape and color follow the image.</source>
+        <translation>Wie streng Form und Farbe dem Bild folgen.</translation>
+    </message>
+    <message>
+        <source>Detail: steps</source>
+        <translation>Feinheiten: Schritte</translation>
+    </message>
+    <message>
+        <source>More steps take longer and may give finer detail.</source>
+        <translation>Mehr Schritte dauern länger und können feinere Einzelheiten bringen.</translation>
+    </message>
+    <message>
+        <source>How images are combined</source>
+        <translation>Wie Bilder verbunden werden</translation>
+    </message>
+    <message>
+        <source>Taking turns between the images, or blending them in every step.</source>
+        <translation>Zwischen den Bildern wechseln oder sie in jedem Schritt mischen.</translation>
+    </message>
+    <message>
+        <source>Stochastic</source>
+        <translation>Abwechselnd</translation>
+    </message>
+    <message>
+        <source>Multidiffusion</source>
+        <translation>Mischen</translation>
+    </message>
+    <message>
+        <source>Trellis</source>
+        <translation>Trellis</translation>
+    </message>
+    <message>
+        <source>Quick and very cheap; good for trying things out.</source>
+        <translation>Schnell und sehr günstig; gut zum Ausprobieren.</translation>
+    </message>
+    <message>
+        <source>$0.02 a model.</source>
+        <translation>0,02 $ je Modell.</translation>
+    </message>
+    <message>
+        <source>Tripo H3.1, several views</source>
+        <translation>Tripo H3.1, mehrere Ansichten</translation>
+    </message>
+    <message>
+        <source>Fine detail from two to four pictures of one object, in the order front, left, back, right.</source>
+        <translation>Feine Einzelheiten aus zwei bis vier Bildern eines Objekts in der Reihenfolge vorn, links, hinten, rechts.</translation>
+    </message>
+    <message>
+        <source>$0.30 a model; $0.20 without texture, $0.40 with a detailed texture; detailed shape adds $0.20, quads $0.05.</source>
+        <translation>0,30 $ je Modell; 0,20 $ ohne Textur, 0,40 $ mit feiner Textur; feine Form kostet 0,20 $ mehr, Vierecke 0,05 $.</translation>
+    </message>
+    <message>
+        <source>Quads arrive as FBX: without a preview, and exported as FBX.</source>
+        <translation>Vierecke kommen als FBX: ohne Vorschau, und exportiert als FBX.</translation>
+    </message>
+    <message>
+        <source>PBR includes a texture: the standard price applies.</source>
+        <translation>PBR enthält eine Textur: Es gilt der Standardpreis.</translation>
+    </message>
+    <message>
+        <source>Add metalness and roughness, so that light falls on the model as on the real thing. Always makes a texture.</source>
+        <translation>Metall und Rauheit dazugeben, damit Licht auf das Modell fällt wie auf das Vorbild. Macht immer eine Textur.</translation>
+    </message>
+    <message>
+        <source>Texture quality</source>
+        <translation>Texturqualität</translation>
+    </message>
+    <message>
+        <source>Detailed textures have a higher resolution.</source>
+        <translation>Feine Texturen haben eine höhere Auflösung.</translation>
+    </message>
+    <message>
+        <source>Standard</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Detailed</source>
+        <translation>Fein</translation>
+    </message>
+    <message>
+        <source>Shape quality</source>
+        <translation>Formqualität</translation>
+    </message>
+    <message>
+        <source>Detailed shapes show finer features and cost more.</source>
+        <translation>Feine Formen zeigen mehr Einzelheiten und kosten mehr.</translation>
+    </message>
+    <message>
+        <source>Most faces the model may have. Left empty, the model decides by itself.</source>
+        <translation>So viele Flächen darf das Modell höchstens haben. Leer: Das entscheidet das Modell.</translation>
+    </message>
+    <message>
+        <source>Quads</source>
+        <translation>Vierecke</translation>
+    </message>
+    <message>
+        <source>Four-sided faces, which are easier to edit, instead of triangles.</source>
+        <translation>Vierecke, die leichter zu bearbeiten sind, statt Dreiecken.</translation>
+    </message>
+    <message>
+        <source>Orientation</source>
+        <translation>Ausrichtung</translation>
+    </message>
+    <message>
+        <source>Turn the model the way the object faces in the image, or leave it in its usual position.</source>
+        <translation>Das Modell so drehen, wie das Objekt im Bild steht, oder es in seiner üblichen Lage lassen.</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Standard</translation>
+    </message>
+    <message>
+        <source>Align image</source>
+        <translation>Wie im Bild</translation>
+    </message>
+    <message>
+        <source>Real-world size</source>
+        <translation>Wirkliche Größe</translation>
+    </message>
+    <message>
+        <source>Scale the model to the size the object probably has, in meters.</source>
+        <translation>Das Modell so groß machen, wie das Objekt wohl ist, in Metern.</translation>
+    </message>
+    <message>
+        <source>Texture follows</source>
+        <translation>Textur folgt</translation>
+    </message>
+    <message>
+        <source>What the texture keeps to where image and shape disagree.</source>
+        <translation>Woran sich die Textur hält, wo Bild und Form nicht zusammenpassen.</translation>
+    </message>
+    <message>
+        <source>Original image</source>
+        <translation>Dem Bild</translation>
+    </message>
+    <message>
+        <source>Texture seed</source>
+        <translation>Startzahl der Textur</translation>
+    </message>
+    <message>
+        <source>The same number gives the same texture again. Left empty, it is chosen at random.</source>
+        <translation>Dieselbe Zahl gibt wieder dieselbe Textur. Leer: zufällig.</translation>
+    </message>
+    <message>
+        <source>Tripo H3.1</source>
+        <translation>Tripo H3.1</translation>
+    </message>
+    <message>
+        <source>Fine detail: sharper shapes and textures than Tripo 2.5.</source>
+        <translation>Feine Einzelheiten: schärfere Formen und Texturen als Tripo 2.5.</translation>
+    </message>
+    <message>
+        <source>Tripo P1</source>
+        <translation>Tripo P1</translation>
+    </message>
+    <message>
+        <source>Few, tidy faces for games: up to 20,000.</source>
+        <translation>Wenige, saubere Flächen für Spiele: bis zu 20.000.</translation>
+    </message>
+    <message>
+        <source>$0.50 a model, $0.40 without texture.</source>
+        <translation>0,50 $ je Modell, 0,40 $ ohne Textur.</translation>
+    </message>
+    <message>
+        <source>Tripo 2.5, several views</source>
+        <translation>Tripo 2.5, mehrere Ansichten</translation>
+    </message>
+    <message>
+        <source>Two to four pictures of one object, front first, for a back that is seen and not guessed.</source>
+        <translation>Zwei bis vier Bilder eines Objekts, die Vorderseite zuerst, für eine Rückseite, die nicht geraten ist.</translation>
+    </message>
+    <message>
+        <source>$0.30 a model; $0.20 without texture, $0.40 with an HD texture; quads and a style add $0.05 each.</source>
+        <translation>0,30 $ je Modell; 0,20 $ ohne Textur, 0,40 $ mit HD-Textur; Vierecke und ein Stil kosten je 0,05 $ mehr.</translation>
+    </message>
+    <message>
+        <source>None, a standard texture, or one in high definition.</source>
+        <translation>Keine, eine normale oder eine hochauflösende Textur.</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Keine</translation>
+    </message>
+    <message>
+        <source>HD</source>
+        <translation>HD</translation>
+    </message>
+    <message>
+        <source>Four-sided faces, which are easier to edit. The model arrives as FBX; without a face limit it has 10,000 faces.</source>
+        <translation>Vierecke, die leichter zu bearbeiten sind. Das Modell kommt als FBX; ohne Flächengrenze hat es 10.000 Flächen.</translation>
+    </message>
+    <message>
+        <source>Style</source>
+        <translation>Stil</translation>
+    </message>
+    <message>
+        <source>Remakes the object in a style. fal.ai is phasing this option out.</source>
+        <translation>Macht das Objekt in einem Stil neu. fal.ai gibt diese Option auf.</translation>
+    </message>
+    <message>
+        <source>Person:person2cartoon</source>
+        <translation>Person: Comicfigur</translation>
+    </message>
+    <message>
+        <source>Object:clay</source>
+        <translation>Objekt: Knete</translation>
+    </message>
+    <message>
+        <source>Object:steampunk</source>
+        <translation>Objekt: Steampunk</translation>
+    </message>
+    <message>
+        <source>Animal:venom</source>
+        <translation>Tier: Venom</translation>
+    </message>
+    <message>
+        <source>Object:barbie</source>
+        <translation>Objekt: Barbie</translation>
+    </message>
+    <message>
+        <source>Object:christmas</source>
+        <translation>Objekt: Weihnachten</translation>
+    </message>
+    <message>
+        <source>Gold</source>
+        <translation>Gold</translation>
+    </message>
+    <message>
+        <source>Ancient bronze</source>
+        <translation>Antike Bronze</translation>
+    </message>
+    <message>
+        <source>Tripo 2.5</source>
+        <translation>Tripo 2.5</translation>
+    </message>
+    <message>
+        <source>A good all-rounder: one image, a textured model in one to three minutes.</source>
+        <translation>Ein guter Allrounder: ein Bild, in ein bis drei Minuten ein Modell mit Textur.</translation>
+    </message>
+</context>
+<context>
     <name>Error</name>
     <message>
         <source>This needs an API key. Send it as “Authorization: Bearer KEY” or “X-API-Key”.</source>
@@ -1575,20 +2542,12 @@
         <translation>%1: %2</translation>
     </message>
     <message>
-        <source>All options</source>
-        <translation>Alle Optionen</translation>
-    </message>
-    <message>
         <source>free</source>
         <translation>kostenlos</translation>
     </message>
     <message>
         <source>about %1</source>
         <translation>etwa %1</translation>
-    </message>
-    <message>
-        <source>%1	%2</source>
-        <translation>%1	%2</translation>
     </message>
     <message>
         <source>On</source>
@@ -1603,22 +2562,6 @@
         <translation>Auto</translation>
     </message>
     <message>
-        <source>Low (5,000 faces)</source>
-        <translation>Niedrig (5.000 Flächen)</translation>
-    </message>
-    <message>
-        <source>Medium (10,000 faces)</source>
-        <translation>Mittel (10.000 Flächen)</translation>
-    </message>
-    <message>
-        <source>High (20,000 faces)</source>
-        <translation>Hoch (20.000 Flächen)</translation>
-    </message>
-    <message>
-        <source>More…</source>
-        <translation>Mehr…</translation>
-    </message>
-    <message>
         <source>Detail</source>
         <translation>Details</translation>
     </message>
@@ -1629,6 +2572,42 @@
     <message>
         <source>Remove preset</source>
         <translation>Vorlage entfernen</translation>
+    </message>
+    <message>
+        <source>Usual (%1 faces)</source>
+        <translation>Üblich (%1 Flächen)</translation>
+    </message>
+    <message>
+        <source>Low (%1 faces)</source>
+        <translation>Niedrig (%1 Flächen)</translation>
+    </message>
+    <message>
+        <source>Medium (%1 faces)</source>
+        <translation>Mittel (%1 Flächen)</translation>
+    </message>
+    <message>
+        <source>High (%1 faces)</source>
+        <translation>Hoch (%1 Flächen)</translation>
+    </message>
+    <message>
+        <source>Custom…</source>
+        <translation>Eigene Zahl…</translation>
+    </message>
+    <message>
+        <source>Custom (%1 faces)…</source>
+        <translation>Eigene Zahl (%1 Flächen)…</translation>
+    </message>
+    <message>
+        <source>The model has at most this many faces:</source>
+        <translation>So viele Flächen hat das Modell höchstens:</translation>
+    </message>
+    <message>
+        <source>Fewer faces = lighter file.</source>
+        <translation>Weniger Flächen = kleinere Datei.</translation>
+    </message>
+    <message>
+        <source>More options…</source>
+        <translation>Weitere Optionen…</translation>
     </message>
 </context>
 <context>
@@ -2282,18 +3261,6 @@
     <message>
         <source>Open</source>
         <translation>Öffnen</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
-    </message>
-    <message>
-        <source>Create again with other settings…</source>
-        <translation>Mit anderen Einstellungen neu erstellen…</translation>
-    </message>
-    <message>
-        <source>Details…</source>
-        <translation>Details…</translation>
     </message>
     <message>
         <source>Delete with all files…</source>

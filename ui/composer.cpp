@@ -3,18 +3,49 @@
 
 #include "ui/flow_layout.h"
 #include "ui/icon.h"
+#include "ui/option_words.h"
 #include "ui/options_form.h"
 #include "ui/wording.h"
 
+#include <QInputDialog>
 #include <QMenu>
 #include <QStyle>
 #include <QVBoxLayout>
+#include <algorithm>
+#include <cmath>
+#include <functional>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
 constexpr int chipsShown = 2;
+constexpr int facesStep = 1000;
+constexpr double leastFaces = 1000;   // where the model
+constexpr double mostFaces = 500'000; // says nothing
+
+QString detailKey(const ModelEntry &model) { return model.faceLimit["key"_L1].toString(); }
+
+/// How much of the option makes a face; see resources/models/README.md.
+double faceScale(const ModelEntry &model) { return model.faceLimit["scale"_L1].toDouble(1.0); }
+
+/// Detail first, then texture, then other choices.
+QList<ModelInput> chipInputs(const ModelEntry &model)
+{
+    const auto rank = [&model](const ModelInput &input) {
+        const bool isChoice = input.kind == ModelInput::Kind::Choice;
+        if (input.key == detailKey(model))
+            return 0;
+        if (input.key.contains("texture"_L1) && (isChoice || input.kind == ModelInput::Kind::Switch))
+            return 1;
+        return isChoice ? 2 : 3;
+    };
+    QList<ModelInput> inputs = model.inputs;
+    inputs.removeIf(
+        [&rank](const ModelInput &input) { return !input.simple || input.deprecated || rank(input) == 3; });
+    std::ranges::stable_sort(inputs, {}, rank);
+    return inputs.first(std::min<qsizetype>(chipsShown, inputs.size()));
+}
 
 QLabel *quietLabel()
 {
@@ -29,18 +60,19 @@ QLabel *quietLabel()
 
 Composer::Composer(const Catalogue &catalogue, QWidget *parent)
     : QFrame(parent), m_catalogue(catalogue), m_scope(quietLabel()), m_chips(new QWidget),
-      m_all(new QToolButton), m_button(new QPushButton), m_caption(quietLabel())
+      m_all(new QToolButton), m_hint(quietLabel()), m_button(new QPushButton), m_caption(quietLabel())
 {
     setObjectName(u"composer"_s);
     m_button->setObjectName(u"create"_s);
     m_button->setProperty("kind", u"primary"_s);
     m_button->setFont(Theme::font(Theme::Text::RowTitle, QFont::DemiBold));
     m_caption->setAlignment(Qt::AlignCenter);
+    m_all->setObjectName(u"allOptions"_s);
     m_all->setProperty("kind", u"tight"_s);
     m_all->setIcon(icon(u"sliders"_s, &Tokens::text2));
     m_all->setIconSize(iconSquare(18));
-    m_all->setToolTip(tr("All options"));
-    m_all->setAccessibleName(tr("All options"));
+    m_all->setToolTip(tr("More options…"));
+    m_all->setAccessibleName(tr("More options…"));
     connect(m_all, &QToolButton::clicked, this, &Composer::allOptionsWanted);
     auto *options = new QHBoxLayout;
     options->setSpacing(4);
@@ -51,6 +83,7 @@ Composer::Composer(const Catalogue &catalogue, QWidget *parent)
     column->setSpacing(10);
     column->addWidget(m_scope);
     column->addLayout(options);
+    column->addWidget(m_hint);
     column->addWidget(m_button);
     column->addWidget(m_caption);
     connect(m_button, &QPushButton::clicked, this, [this] { Q_EMIT triggered(m_action); });
@@ -90,19 +123,21 @@ void Composer::rebuild()
     }
     auto *row = new FlowLayout(m_chips, 5);
     const ModelEntry *model = entry();
-    row->addWidget(addChip(model ? model->title : tr("Choose a model"), modelMenu(), tr("Model")));
-    int shown = 0;
-    for (const ModelInput &input : model ? model->inputs : QList<ModelInput>{}) {
-        const bool worthAChip = input.simple && !input.deprecated && input.kind != ModelInput::Kind::Switch;
-        QMenu *menu = worthAChip && shown < chipsShown ? inputMenu(input) : nullptr;
-        if (!menu)
-            continue;
-        ++shown;
-        const QString title = input.key == "face_limit"_L1 ? tr("Detail") : input.title;
+    row->addWidget(
+        addChip(model ? catalogueText(model->title) : tr("Choose a model"), modelMenu(), tr("Model")));
+    for (const ModelInput &input : model ? chipInputs(*model) : QList<ModelInput>{}) {
+        const bool detail = input.key == detailKey(*model);
+        const bool faces = detail && input.kind == ModelInput::Kind::Integer;
+        const QString title = detail ? tr("Detail") : catalogueText(input.title);
+        const QString value = faces ? facesText(input) : optionValueText(input, m_recipe.options);
         row->addWidget(
-            addChip(tr("%1: %2").arg(title, optionValueText(input, m_recipe.options)), menu, input.title));
+            addChip(tr("%1: %2").arg(title, value), faces ? detailMenu(input) : inputMenu(input), title));
     }
     m_all->setEnabled(model && !model->inputs.isEmpty());
+    QStringList hints = model ? m_catalogue.hints(*model, m_recipe.options) : QStringList();
+    std::ranges::transform(hints, hints.begin(), catalogueText);
+    m_hint->setText(hints.join(u' '));
+    m_hint->setVisible(!hints.isEmpty());
 }
 
 QToolButton *Composer::addChip(const QString &text, QMenu *menu, const QString &name)
@@ -128,8 +163,9 @@ QMenu *Composer::modelMenu()
         const QString cost = model.provider == "draft"_L1 ? tr("free")
                              : price                      ? tr("about %1").arg(moneyText(*price))
                                                           : QString();
-        auto *action = menu->addAction(cost.isEmpty() ? model.title : tr("%1\t%2").arg(model.title, cost));
-        action->setToolTip(model.purpose);
+        const QString title = catalogueText(model.title);
+        auto *action = menu->addAction(cost.isEmpty() ? title : title + u'\t' + cost);
+        action->setToolTip(catalogueText(model.purpose));
         action->setCheckable(true);
         action->setChecked(model.id == m_recipe.model);
         connect(action, &QAction::triggered, this, [this, id = model.id] { take({id, {}}); });
@@ -171,33 +207,95 @@ void Composer::addPresets(QMenu *menu)
                 [this, name = preset.name] { Q_EMIT presetRemoveWanted(name); });
 }
 
-QMenu *Composer::inputMenu(const ModelInput &input)
+QMenu *Composer::menuOf(const ModelInput &input, const QList<std::pair<QString, QJsonValue>> &choices)
 {
-    QList<std::pair<QString, QJsonValue>> choices;
-    if (input.kind == ModelInput::Kind::Switch)
-        choices = {{tr("On"), true}, {tr("Off"), false}};
-    else if (input.kind == ModelInput::Kind::Choice)
-        for (const QJsonValue &choice : input.choices)
-            choices.append({optionValueText(input, {{input.key, choice}}), choice});
-    else if (input.key == "face_limit"_L1)
-        choices = {{tr("Auto"), QJsonValue::Null},
-                   {tr("Low (5,000 faces)"), 5000},
-                   {tr("Medium (10,000 faces)"), 10000},
-                   {tr("High (20,000 faces)"), 20000}};
-    if (choices.isEmpty())
-        return nullptr;
-    auto *menu = new QMenu;
     const QJsonValue chosen = m_recipe.options.value(input.key);
-    const QJsonValue shown = chosen.isUndefined() ? input.fallback : chosen;
+    QList<std::optional<double>> prices;
     for (const auto &[text, value] : choices) {
-        auto *action = menu->addAction(text);
+        QJsonObject options = m_recipe.options;
+        options[input.key] = value;
+        prices.append(m_catalogue.estimate(*entry(), options));
+    }
+    const bool samePrice = std::ranges::adjacent_find(prices, std::not_equal_to()) == prices.end();
+    auto *menu = new QMenu;
+    for (qsizetype i = 0; i < choices.size(); ++i) {
+        const auto &[text, value] = choices[i];
+        auto *action = menu->addAction(
+            samePrice || !prices[i] ? text : text + u'\t' + tr("about %1").arg(moneyText(*prices[i])));
         action->setCheckable(true);
-        action->setChecked(value == shown || (value.isNull() && shown.isUndefined()));
+        action->setChecked(chosen.isUndefined() ? value.isNull() || value == input.fallback
+                                                : value == chosen);
         const QJsonValue stored = value == input.fallback ? QJsonValue(QJsonValue::Null) : value;
         connect(action, &QAction::triggered, this, [this, key = input.key, stored] { choose(key, stored); });
     }
+    return menu;
+}
+
+QMenu *Composer::inputMenu(const ModelInput &input)
+{
+    if (input.kind == ModelInput::Kind::Switch)
+        return menuOf(input, {{tr("On"), true}, {tr("Off"), false}});
+    QList<std::pair<QString, QJsonValue>> choices;
+    if (input.fallback.isNull() || input.fallback.isUndefined())
+        choices.append({tr("Auto"), QJsonValue::Null});
+    for (const QJsonValue &choice : input.choices)
+        choices.append({choiceText(input, choice), choice});
+    return menuOf(input, choices);
+}
+
+int Composer::facesOf(const QJsonValue &value) const
+{
+    return int(std::lround(value.toDouble() / faceScale(*entry())));
+}
+
+QString Composer::facesText(const ModelInput &input) const
+{
+    const QJsonValue chosen = m_recipe.options.value(input.key);
+    const QJsonValue value = chosen.isUndefined() ? input.fallback : chosen;
+    return value.isDouble() ? QLocale().toString(facesOf(value)) : tr("Auto");
+}
+
+QMenu *Composer::detailMenu(const ModelInput &input)
+{
+    const double least = input.least.value_or(leastFaces);
+    const double most = input.most.value_or(mostFaces);
+    const QLocale locale;
+    QList<std::pair<QString, QJsonValue>> choices;
+    if (input.fallback.isDouble())
+        choices.append(
+            {tr("Usual (%1 faces)").arg(locale.toString(facesOf(input.fallback))), input.fallback});
+    else
+        choices.append({tr("Auto"), QJsonValue::Null});
+    for (const auto &[text, faces] :
+         {std::pair(tr("Low (%1 faces)"), 5000), std::pair(tr("Medium (%1 faces)"), 10'000),
+          std::pair(tr("High (%1 faces)"), 20'000)}) {
+        const double value = faces * faceScale(*entry());
+        if (value >= least && value <= most && value != input.fallback.toDouble(0))
+            choices.append({text.arg(locale.toString(faces)), value});
+    }
+    const QJsonValue chosen = m_recipe.options.value(input.key);
+    const bool listed = chosen.isUndefined() || std::ranges::any_of(choices, [&chosen](const auto &choice) {
+                            return choice.second == chosen;
+                        });
+    QMenu *menu = menuOf(input, choices);
+    auto *custom = menu->addAction(listed ? tr("Custom…") : tr("Custom (%1 faces)…").arg(facesText(input)));
+    custom->setCheckable(!listed);
+    custom->setChecked(!listed);
+    connect(custom, &QAction::triggered, this, [this, input, least, most] {
+        const double scale = faceScale(*entry());
+        const QJsonValue now = m_recipe.options.value(input.key);
+        bool accepted = false;
+        const int faces =
+            QInputDialog::getInt(this, tr("Detail"), tr("The model has at most this many faces:"),
+                                 facesOf(now.isDouble()              ? now
+                                         : input.fallback.isDouble() ? input.fallback
+                                                                     : QJsonValue(10'000 * scale)),
+                                 facesOf(least), facesOf(most), facesStep, &accepted);
+        if (accepted)
+            choose(input.key, std::round(faces * scale));
+    });
     menu->addSeparator();
-    connect(menu->addAction(tr("More…")), &QAction::triggered, this, &Composer::allOptionsWanted);
+    menu->addAction(tr("Fewer faces = lighter file."))->setEnabled(false);
     return menu;
 }
 

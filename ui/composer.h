@@ -44,6 +44,11 @@ private:
     void addPresets(QMenu *menu);
     void take(const Recipe &recipe);
     QMenu *inputMenu(const ModelInput &input);
+    QMenu *detailMenu(const ModelInput &input);
+    /// Each choice with its price, where they differ; null is the model's own choice.
+    QMenu *menuOf(const ModelInput &input, const QList<std::pair<QString, QJsonValue>> &choices);
+    int facesOf(const QJsonValue &value) const;
+    QString facesText(const ModelInput &input) const;
     void choose(const QString &key, const QJsonValue &value);
 
     const Catalogue &m_catalogue;
@@ -52,6 +57,7 @@ private:
     QLabel *m_scope;
     QWidget *m_chips;
     QToolButton *m_all;
+    QLabel *m_hint;
     QPushButton *m_button;
     QLabel *m_caption;
     WindowAction m_action = WindowAction::None;

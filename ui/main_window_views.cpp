@@ -6,6 +6,7 @@
 #include "ui/desktop/outside.h"
 #include "ui/dialogs/dialog_size.h"
 #include "ui/dialogs/question.h"
+#include "ui/option_words.h"
 #include "ui/options_form.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
@@ -146,7 +147,7 @@ void MainWindow::editOptions(const QStringList &keys)
     if (!model)
         return;
     QDialog dialog(this);
-    dialog.setWindowTitle(tr("Options of %1").arg(model->title));
+    dialog.setWindowTitle(tr("Options of %1").arg(catalogueText(model->title)));
     auto *form = new OptionsForm(*model, recipe.options);
     auto *scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
@@ -154,7 +155,14 @@ void MainWindow::editOptions(const QStringList &keys)
     scroll->setWidget(form);
     auto *price = new QLabel;
     price->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
-    const auto showPrice = [this, model, price](const QJsonObject &options) {
+    auto *hint = new QLabel;
+    hint->setWordWrap(true);
+    hint->setFont(Theme::font(Theme::Text::Caption));
+    const auto showPrice = [this, model, price, hint](const QJsonObject &options) {
+        QStringList hints = m_bench.catalogue().hints(*model, options);
+        std::ranges::transform(hints, hints.begin(), catalogueText);
+        hint->setText(hints.join(u' '));
+        hint->setVisible(!hints.isEmpty());
         const auto cost = m_bench.catalogue().estimate(*model, options);
         price->setText(!cost       ? QString()
                        : *cost > 0 ? tr("about %1 a model").arg(moneyText(*cost))
@@ -172,6 +180,7 @@ void MainWindow::editOptions(const QStringList &keys)
     column->setContentsMargins(24, 20, 24, 16);
     column->setSpacing(16);
     column->addWidget(scroll, 1);
+    column->addWidget(hint);
     column->addLayout(bottom);
     openAs(dialog, {520, 600});
     if (dialog.exec() != QDialog::Accepted)

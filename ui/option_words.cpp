@@ -15,7 +15,7 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(OptionsForm)
 };
 
-QString valueText(const QJsonValue &value, bool isChoice)
+QString valueText(const QJsonValue &value, const ModelInput *choice = nullptr)
 {
     switch (value.type()) {
     case QJsonValue::Bool:
@@ -27,22 +27,34 @@ QString valueText(const QJsonValue &value, bool isChoice)
     case QJsonValue::Array: {
         QStringList items;
         for (const QJsonValue &item : value.toArray())
-            items.append(valueText(item, isChoice));
+            items.append(valueText(item, choice));
         return items.join(u", "_s);
     }
     default:
-        return isChoice ? choiceText(value) : value.toString();
+        return choice ? choiceText(*choice, value) : value.toString();
     }
 }
 } // namespace
 
-QString choiceText(const QJsonValue &value)
+QString catalogueText(const QString &english)
 {
-    QString text = value.isString() ? value.toString() : QLocale().toString(value.toInteger());
+    return english.isEmpty() ? english
+                             : QCoreApplication::translate("Catalogue", english.toUtf8().constData());
+}
+
+QString choiceText(const ModelInput &input, const QJsonValue &value)
+{
+    if (value.isDouble())
+        return QLocale().toString(value.toInteger());
+    for (qsizetype i = 0; i < input.labels.size(); ++i) {
+        if (input.choices[i] == value)
+            return catalogueText(input.labels[i]);
+    }
+    QString text = value.toString();
     text.replace(u'_', u' ');
     if (!text.isEmpty())
         text[0] = text[0].toUpper();
-    return text;
+    return catalogueText(text);
 }
 
 QList<std::pair<QString, QString>> optionWords(const ModelEntry *model, const QJsonObject &options)
@@ -52,11 +64,12 @@ QList<std::pair<QString, QString>> optionWords(const ModelEntry *model, const QJ
     for (const ModelInput &input : model ? model->inputs : QList<ModelInput>()) {
         const QJsonValue value = left.take(input.key);
         if (!value.isUndefined() && !value.isNull())
-            words.append({input.title, valueText(value, input.kind == ModelInput::Kind::Choice)});
+            words.append({catalogueText(input.title),
+                          valueText(value, input.kind == ModelInput::Kind::Choice ? &input : nullptr)});
     }
     for (auto other = left.constBegin(); other != left.constEnd(); ++other) {
         if (!other.value().isNull())
-            words.append({other.key(), valueText(other.value(), false)});
+            words.append({other.key(), valueText(other.value())});
     }
     return words;
 }

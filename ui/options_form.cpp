@@ -60,18 +60,20 @@ OptionsForm::OptionsForm(const ModelEntry &model, const QJsonObject &options, QW
 
 void OptionsForm::addInput(QFormLayout *form, const ModelInput &input)
 {
+    const QString title = catalogueText(input.title);
+    const QString helpText = catalogueText(input.help);
     QWidget *editor = editorFor(input);
-    editor->setToolTip(input.help);
-    editor->setAccessibleName(input.title);
-    editor->setAccessibleDescription(input.help);
+    editor->setToolTip(helpText);
+    editor->setAccessibleName(title);
+    editor->setAccessibleDescription(helpText);
     editor->setObjectName(input.key);
-    auto *label = new QLabel(input.title);
+    auto *label = new QLabel(title);
     label->setBuddy(editor);
     label->setFont(Theme::font(Theme::Text::Body, QFont::Medium));
     form->addRow(label, editor);
     if (input.help.isEmpty())
         return;
-    auto *help = new QLabel(input.help);
+    auto *help = new QLabel(helpText);
     help->setWordWrap(true);
     help->setProperty("quiet", true);
     help->setFont(Theme::font(Theme::Text::Caption));
@@ -142,7 +144,7 @@ QWidget *OptionsForm::choiceFor(const ModelInput &input)
     if (input.fallback.isNull() || input.fallback.isUndefined())
         box->addItem(tr("Auto"), QJsonValue(QJsonValue::Null));
     for (const QJsonValue &choice : input.choices)
-        box->addItem(choiceText(choice), choice);
+        box->addItem(choiceText(input, choice), choice);
     const QJsonValue value = m_options.value(input.key);
     const QJsonValue shown = value.isUndefined() ? input.fallback : value;
     for (int i = 0; i < box->count(); ++i) {
@@ -184,7 +186,7 @@ QString optionValueText(const ModelInput &input, const QJsonObject &options)
         return value.toBool() ? OptionsForm::tr("On") : OptionsForm::tr("Off");
     if (input.kind == ModelInput::Kind::Number)
         return QLocale().toString(value.toDouble());
-    return choiceText(value);
+    return choiceText(input, value);
 }
 
 } // namespace i2m

@@ -8,6 +8,7 @@
 #include "ui/desktop/outside.h"
 #include "ui/dialogs/fact_table.h"
 #include "ui/flow_layout.h"
+#include "ui/option_words.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
@@ -37,7 +38,7 @@ QList<QStringList> priceRows(const Catalogue &catalogue)
         const auto usual = catalogue.validated(model, {}, model.images.least);
         const auto price =
             usual ? catalogue.estimate(model, *usual, model.images.least) : std::optional<double>();
-        rows.append({model.title, priceText(price), model.priceNote});
+        rows.append({catalogueText(model.title), priceText(price), catalogueText(model.priceNote)});
     }
     return rows;
 }

@@ -55,7 +55,7 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const ModelEnt
         add(DetailsDialog::tr("Size"),
             u"%1 × %2 · %3"_s.arg(image.width).arg(image.height).arg(sizeText(image.size)));
     add(DetailsDialog::tr("State"), textFor(row, {.ahead = 0, .present = now()}).line);
-    add(DetailsDialog::tr("Model"), model ? model->title : row.model);
+    add(DetailsDialog::tr("Model"), model ? catalogueText(model->title) : row.model);
     const auto options = optionWords(model, row.options);
     for (const auto &[title, value] : options)
         add(title, value);
