@@ -138,6 +138,10 @@ const Setting<double> askAbove{
 const Setting<bool> notify{
     {"window.notify", Kind::Switch, true,
      QT_TRANSLATE_NOOP("Setting", "Tell when a batch is finished and the window is not in front")}};
+const Setting<bool> keepFinished{
+    {"window.keep_finished", Kind::Switch, false,
+     QT_TRANSLATE_NOOP("Setting",
+                       "Keep finished models in the queue: until they are cleared, also after a restart")}};
 const Setting<bool> keepInTray{{"window.tray", Kind::Switch, false,
                                 QT_TRANSLATE_NOOP("Setting", "Stay in the tray when the window is closed")}};
 const Setting<int> apiPort{
@@ -240,6 +244,7 @@ QList<const SettingRow *> settingRows()
             &createOnDrop,
             &askAbove,
             &notify,
+            &keepFinished,
             &keepInTray,
             &uploadsPerMinute,
             &mostConnections,

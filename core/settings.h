@@ -64,6 +64,7 @@ extern const Setting<bool> exportAutomatically;
 extern const Setting<bool> createOnDrop;
 extern const Setting<double> askAbove;
 extern const Setting<bool> notify;
+extern const Setting<bool> keepFinished;
 extern const Setting<bool> keepInTray;
 extern const Setting<int> apiPort;
 extern const Setting<bool> apiOnNetwork;

@@ -2301,6 +2301,10 @@
         <source>Proxy: the way to fal.ai and the web, such as http://proxy.studio:3128 or socks5://proxy.studio; empty: the system&apos;s; none: no proxy</source>
         <translation>Proxy: der Weg zu fal.ai und ins Web, etwa http://proxy.studio:3128 oder socks5://proxy.studio; leer: der des Systems; none: kein Proxy</translation>
     </message>
+    <message>
+        <source>Keep finished models in the queue: until they are cleared, also after a restart</source>
+        <translation>Fertige Modelle in der Warteschlange lassen: bis sie entfernt werden, auch nach einem Neustart</translation>
+    </message>
 </context>
 <context>
     <name>SettingEditor</name>
@@ -3281,6 +3285,14 @@
     <message>
         <source>Nothing matches.</source>
         <translation>Nichts passt dazu.</translation>
+    </message>
+    <message>
+        <source>All models</source>
+        <translation>Alle Modelle</translation>
+    </message>
+    <message>
+        <source>Made with</source>
+        <translation>Gemacht mit</translation>
     </message>
 </context>
 <context>

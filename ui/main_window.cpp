@@ -150,18 +150,34 @@ void MainWindow::showSelection()
     const QueueRow *row = keys.size() == 1 ? m_bench.queue().find(keys.front()) : nullptr;
     const auto price = row ? m_bench.priceOf(*row) : std::nullopt;
     m_stage->show(keys, price && *price > 0 ? tr("about %1").arg(moneyText(*price)) : QString());
-    const bool ready = row && row->isReady();
-    const bool someReady = std::ranges::any_of(rowsOf(keys), &QueueRow::isReady);
-    m_actions[Do::Export]->setEnabled(someReady);
-    m_actions[Do::ExportAs]->setEnabled(someReady);
+    showCommands();
+}
+
+void MainWindow::showCommands()
+{
+    const QList<QueueRow> rows = chosen();
+    const bool one = rows.size() == 1;
+    const bool ready = one && rows.front().isReady();
+    const bool someReady = std::ranges::any_of(rows, &QueueRow::isReady);
     const bool anyReady = std::ranges::any_of(m_bench.queue().rows(), &QueueRow::isReady);
-    m_actions[Do::ExportAll]->setEnabled(anyReady);
-    m_actions[Do::ExportZip]->setEnabled(anyReady);
-    for (const Do command :
-         {Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith, Do::CopyFile, Do::CopyPath, Do::Preview})
-        m_actions[command]->setEnabled(ready);
-    m_actions[Do::Details]->setEnabled(row);
-    m_actions[Do::Remove]->setEnabled(!keys.isEmpty());
+    const bool inQueue = !isHistoryShown();
+    const auto enable = [this](bool on, std::initializer_list<Do> commands) {
+        for (const Do command : commands)
+            m_actions[command]->setEnabled(on);
+    };
+    enable(someReady, {Do::Export, Do::ExportAs});
+    enable(anyReady, {Do::ExportAll, Do::ExportZip});
+    enable(ready, {Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith, Do::CopyFile, Do::CopyPath});
+    enable(ready && inQueue, {Do::Preview});
+    enable(one, {Do::Details});
+    enable(inQueue && !rows.isEmpty(), {Do::Remove});
+    // What is done to rows of the queue is not done to them unseen.
+    enable(inQueue, {Do::ClearFinished, Do::Stop, Do::Rename, Do::RowSettings, Do::GroupViews,
+                     Do::UngroupViews, Do::MoveUp, Do::MoveDown, Do::MoveTop, Do::MoveBottom});
+    const auto canGoAgain = [](const QueueRow &row) {
+        return row.task.state == TaskState::Failed || row.task.state == TaskState::Cancelled;
+    };
+    enable(inQueue || std::ranges::any_of(rows, canGoAgain), {Do::Retry});
 }
 
 void MainWindow::selectFirstDraft()
@@ -235,6 +251,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::saveLayout()
 {
+    m_bench.rememberFinished();
     QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
     memory.setValue("window/geometry"_L1, saveGeometry());
     memory.setValue("window/splitter"_L1, m_splitter->saveState());

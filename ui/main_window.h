@@ -75,6 +75,7 @@ private:
     void performRow(const QString &key, RowAction action);
     void performStage(const QString &key, StageAction action);
     void showSelection();
+    void showCommands();
     void selectFirstDraft();
     void showRecipe();
     void applyRecipe(const Recipe &recipe);
@@ -95,6 +96,11 @@ private:
     void replaceImage(const QString &key);
     void editOptions(const QStringList &keys);
     QList<QueueRow> rowsOf(const QStringList &keys) const;
+    /// What is selected on the page that is shown, queue or history.
+    QList<QueueRow> chosen() const;
+    bool isHistoryShown() const;
+    /// Shows the queue with these models of the past. Answers their keys.
+    QStringList bringToQueue(const QList<QueueRow> &rows);
     void taskEnded(const QString &key);
     void batchEnded();
     bool mayCost(double price);

@@ -4,6 +4,7 @@
 
 #include "ui/desktop/outside.h"
 #include "ui/dialogs/question.h"
+#include "ui/history/history_page.h"
 #include "ui/queue/queue_order.h"
 
 #include <QApplication>
@@ -40,9 +41,13 @@ void MainWindow::bindActions()
             perform(composer.button.action);
     });
     on(Do::Pause, [this] { m_bench.setPaused(!m_bench.outlook().paused); });
-    on(Do::Find, [this] { m_queuePane->filterBar().openSearch(); });
-    on(Do::SelectAll, [this] { m_queuePane->shown().selectAll(); });
-    on(Do::SelectNone, [this] { m_queuePane->shown().clearSelection(); });
+    on(Do::Find,
+       [this] { isHistoryShown() ? m_history->openSearch() : m_queuePane->filterBar().openSearch(); });
+    const auto shown = [this]() -> QAbstractItemView & {
+        return isHistoryShown() ? static_cast<QAbstractItemView &>(m_history->view()) : m_queuePane->shown();
+    };
+    on(Do::SelectAll, [shown] { shown().selectAll(); });
+    on(Do::SelectNone, [shown] { shown().clearSelection(); });
     on(Do::Quit, [this] {
         m_quitting = true;
         show(); // a hidden window would not be asked
@@ -78,7 +83,9 @@ void MainWindow::bindEdits()
 void MainWindow::bindRowActions()
 {
     QueueModel &queue = m_bench.queue();
-    on(Do::Retry, [this] { retryRows(m_queuePane->selected()); });
+    on(Do::Retry, [this] {
+        retryRows(isHistoryShown() ? bringToQueue(m_history->selected()) : m_queuePane->selected());
+    });
     on(Do::RetryFailed, [this] { perform(WindowAction::RetryFailed); });
     on(Do::Stop, [this] { cancelRows(m_queuePane->selected()); });
     on(Do::StopAll, [this, &queue] {
@@ -106,10 +113,10 @@ void MainWindow::bindRowActions()
             m_bench.splitViews(key);
     });
     on(Do::RowSettings, [this] { editOptions(m_queuePane->selected()); });
-    on(Do::Variation, [this] { createAgain(rowsOf(m_queuePane->selected()), Again::Varied); });
-    on(Do::CreateAgain, [this] { createAgain(rowsOf(m_queuePane->selected()), Again::Same); });
-    on(Do::Export, [this] { m_exporter->save(rowsOf(m_queuePane->selected())); });
-    on(Do::ExportAs, [this] { m_exporter->saveAs(rowsOf(m_queuePane->selected())); });
+    on(Do::Variation, [this] { createAgain(chosen(), Again::Varied); });
+    on(Do::CreateAgain, [this] { createAgain(chosen(), Again::Same); });
+    on(Do::Export, [this] { m_exporter->save(chosen()); });
+    on(Do::ExportAs, [this] { m_exporter->saveAs(chosen()); });
     on(Do::ExportAll, [this, &queue] { m_exporter->save(queue.rows()); });
     on(Do::ExportZip, [this, &queue] { m_exporter->saveZip(queue.rows()); });
     on(Do::ExportFolder, [this] { m_exporter->chooseFolder(); });

@@ -32,7 +32,7 @@ using namespace Qt::StringLiterals;
 void MainWindow::bindDialogs()
 {
     on(Do::Details, [this] {
-        const auto rows = rowsOf(m_queuePane->selected());
+        const QList<QueueRow> rows = chosen();
         if (!rows.isEmpty())
             showDetails(rows.front());
     });
@@ -93,21 +93,22 @@ void MainWindow::showDetails(const QueueRow &row)
 
 HistoryPage *MainWindow::makeHistory()
 {
-    auto *history = new HistoryPage(m_bench.parts().engine, m_bench.queue().dir(), m_pictures);
+    QList<QAction *> commands;
+    for (const Do command : {Do::Export, Do::ExportAs, Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith,
+                             Do::CopyFile, Do::CopyPath})
+        commands.append(m_actions[command]);
+    commands.append(nullptr);
+    for (const Do command : {Do::Variation, Do::CreateAgain, Do::Retry, Do::Details})
+        commands.append(m_actions[command]);
+    auto *history = new HistoryPage(m_bench.parts().engine, m_bench.queue().dir(), m_bench.catalogue(),
+                                    m_pictures, commands);
     connect(history, &HistoryPage::closeWanted, this, [this] { showHistory(false); });
-    connect(history, &HistoryPage::exportWanted, m_exporter,
-            [this](const QList<QueueRow> &rows) { m_exporter->saveAs(rows); });
     connect(history, &HistoryPage::arrived, &m_modelPictures, &ModelPictures::want);
-    connect(history, &HistoryPage::detailsWanted, this, &MainWindow::showDetails);
-    connect(history, &HistoryPage::againWanted, this, [this](const QList<QueueRow> &rows) {
-        showHistory(false);
-        createAgain(rows, Again::Same);
-    });
+    connect(history, &HistoryPage::selectionChanged, this, &MainWindow::showCommands);
     connect(history, &HistoryPage::openWanted, this, [this](const QueueRow &row) {
-        m_bench.queue().putBack({{0, row}});
-        showHistory(false);
-        if (const QueueRow *shown = m_bench.queue().findTask(row.task.id))
-            m_queuePane->select(shown->key);
+        const QStringList keys = bringToQueue({row});
+        if (!keys.isEmpty())
+            m_queuePane->select(keys.front());
     });
     connect(history, &HistoryPage::deleteWanted, this, [this, history](const QueueRow &row) {
         const auto answer = QMessageBox::question(
@@ -125,6 +126,25 @@ HistoryPage *MainWindow::makeHistory()
     return history;
 }
 
+bool MainWindow::isHistoryShown() const { return m_history && m_pages->currentWidget() == m_history; }
+
+QList<QueueRow> MainWindow::chosen() const
+{
+    return isHistoryShown() ? m_history->selected() : rowsOf(m_queuePane->selected());
+}
+
+QStringList MainWindow::bringToQueue(const QList<QueueRow> &rows)
+{
+    QStringList keys;
+    for (const QueueRow &row : rows) {
+        m_bench.queue().putBack({{0, row}});
+        if (const QueueRow *shown = m_bench.queue().findTask(row.task.id))
+            keys.append(shown->key);
+    }
+    showHistory(false);
+    return keys;
+}
+
 void MainWindow::showHistory(bool shown)
 {
     m_actions[Do::History]->setChecked(shown);
@@ -134,6 +154,7 @@ void MainWindow::showHistory(bool shown)
         m_history->reload();
         m_bench.refreshCost();
         m_pages->setCurrentWidget(m_history);
+        showCommands();
     } else {
         m_pages->setCurrentWidget(m_splitter);
         refresh();

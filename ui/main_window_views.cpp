@@ -35,9 +35,9 @@ constexpr int widestCards = 620; ///< pixels; a table may be wider
 void MainWindow::bindViewActions()
 {
     const auto selectedModel = [this]() -> QString {
-        const QStringList keys = m_queuePane->selected();
-        const QueueRow *row = keys.size() == 1 ? m_bench.queue().find(keys.front()) : nullptr;
-        return row && row->isReady() ? m_bench.queue().dir().absolute(row->task.model->path) : QString();
+        const QList<QueueRow> rows = chosen();
+        const bool one = rows.size() == 1 && rows.front().isReady();
+        return one ? m_bench.queue().dir().absolute(rows.front().task.model->path) : QString();
     };
     on(Do::ShowInFolder, [selectedModel] { showInFolder(selectedModel()); });
     on(Do::OpenInBlender, [this, selectedModel] {
@@ -77,6 +77,8 @@ void MainWindow::showTable(bool on)
 
 void MainWindow::createAgain(const QList<QueueRow> &rows, Again how)
 {
+    if (isHistoryShown())
+        showHistory(false);
     m_bench.again(rows, how).then(this, [this, how](const QStringList &keys) {
         if (keys.isEmpty())
             return;

@@ -95,6 +95,8 @@ public:
     void retry(const QStringList &keys);
     /// New drafts from the images and the settings of finished rows. Answers their keys.
     QFuture<QStringList> again(const QList<QueueRow> &rows, Again how);
+    /// For the next start, if finished rows are to stay until they are cleared.
+    void rememberFinished() const;
     void setPaused(bool paused);
     void resumeHeld();
     /// costKnown() follows.

@@ -6,6 +6,7 @@
 
 #include <QRandomGenerator>
 #include <QSet>
+#include <QSettings>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -29,6 +30,23 @@ bool wasSubmitted(JobStore &store, const QueueRow &draft)
     return job && std::ranges::any_of(job->tasks, [&draft](const Task &task) {
                return !task.images.isEmpty() && task.images.front().path == draft.task.images.front().path;
            });
+}
+
+/// What stood in the queue at its end: "job/task".
+QList<Job> remembered(JobStore &store, const QStringList &finished)
+{
+    QMap<QString, QStringList> tasks;
+    for (const QString &entry : finished)
+        tasks[entry.section(u'/', 0, 0)].append(entry.section(u'/', 1));
+    QList<Job> jobs;
+    for (auto wanted = tasks.cbegin(); wanted != tasks.cend(); ++wanted) {
+        auto job = store.job({wanted.key()});
+        if (!job)
+            continue;
+        job->tasks.removeIf([&wanted](const Task &task) { return !wanted->contains(task.id.value); });
+        jobs.append(*job);
+    }
+    return jobs;
 }
 
 QList<TaskAddress> addresses(const QueueModel &queue, const QStringList &keys,
@@ -61,8 +79,10 @@ void Workbench::loadDrafts()
 void Workbench::loadOpenJobs()
 {
     Engine *engine = m_parts.engine;
-    ask(engine, [engine] {
-        QList<Job> open;
+    const QSettings memory(m_parts.settings.file() + u".window"_s, QSettings::IniFormat);
+    const QStringList finished = memory.value("queue/finished"_L1).toStringList();
+    ask(engine, [engine, finished] {
+        QList<Job> open = remembered(engine->store(), finished);
         for (const QString &status : {u"processing"_s, u"queued"_s}) {
             const auto page =
                 engine->store().jobs({.owner = {}, .status = status, .text = {}}, openJobsAtStart, {});

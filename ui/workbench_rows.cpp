@@ -5,6 +5,8 @@
 #include "ui/drafts.h"
 #include "ui/workbench.h"
 
+#include <QSettings>
+
 namespace i2m {
 using namespace Qt::StringLiterals;
 
@@ -27,6 +29,17 @@ bool Workbench::setOwnRecipes(const OwnRecipes &recipes)
     refreshOutlook();
     Q_EMIT recipeChanged();
     return any;
+}
+
+void Workbench::rememberFinished() const
+{
+    QStringList finished;
+    for (const QueueRow &row : m_queue.rows()) {
+        if (m_parts.settings[setting::keepFinished] && row.isTask() && !row.isOpen())
+            finished.append(row.task.job.value + u'/' + row.task.id.value);
+    }
+    QSettings(m_parts.settings.file() + u".window"_s, QSettings::IniFormat)
+        .setValue("queue/finished"_L1, finished);
 }
 
 bool Workbench::rename(const QString &key, const QString &name)

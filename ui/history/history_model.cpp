@@ -39,13 +39,12 @@ HistoryModel::HistoryModel(Engine *engine, DataDir dir, QObject *parent)
 {
 }
 
-void HistoryModel::search(const QString &text, std::optional<TaskState> state, QDate month)
+void HistoryModel::search(const HistorySearch &wanted)
 {
     beginResetModel();
-    m_text = text;
-    m_state = state;
-    m_from = startOf(month);
-    m_until = startOf(month.addMonths(1));
+    m_wanted = wanted;
+    m_from = startOf(wanted.month);
+    m_until = startOf(wanted.month.addMonths(1));
     m_found = 0;
     m_day = {};
     m_rows.clear();
@@ -106,9 +105,9 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
         return;
     m_asking = true;
     JobFilter filter;
-    filter.text = m_text;
+    filter.text = m_wanted.text;
     filter.before = m_until;
-    const int limit = m_state ? jobsPerSearch : jobsPerPage;
+    const int limit = m_wanted.state || !m_wanted.model.isEmpty() ? jobsPerSearch : jobsPerPage;
     ask(m_engine, [engine = m_engine, filter, limit, next = m_next] {
         return engine->store().jobs(filter, limit, next);
     }).then(this, [this, search = m_search](const Result<JobPage> &page) {
@@ -126,9 +125,11 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
 }
 
 /// The store answers whole jobs.
-bool HistoryModel::wants(const Task &task) const
+bool HistoryModel::wants(const Job &job, const Task &task) const
 {
-    return (!m_state || task.state == *m_state) && task.name().contains(m_text, Qt::CaseInsensitive);
+    return (!m_wanted.state || task.state == *m_wanted.state) &&
+           (m_wanted.model.isEmpty() || job.model == m_wanted.model) &&
+           task.name().contains(m_wanted.text, Qt::CaseInsensitive);
 }
 
 void HistoryModel::show(const JobPage &page)
@@ -140,7 +141,7 @@ void HistoryModel::show(const JobPage &page)
             break;
         const QDate day = localTime(job.created).date();
         for (const Task &task : job.tasks) {
-            if (!wants(task))
+            if (!wants(job, task))
                 continue;
             QueueRow row;
             row.kind = QueueRow::Kind::Task;

@@ -13,6 +13,15 @@ namespace i2m {
 
 class Engine;
 
+/// What is looked for; an empty one finds everything.
+struct HistorySearch
+{
+    QString text{}; ///< in the name, any case
+    std::optional<TaskState> state{};
+    QDate month{};   ///< any day of it; invalid: of all
+    QString model{}; ///< catalogue id of what made it; empty: any
+};
+
 class HistoryModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -23,8 +32,7 @@ public:
     /// Without an engine there is no history.
     HistoryModel(Engine *engine, DataDir dir, QObject *parent = nullptr);
 
-    /// Models whose name contains `text`, in this state, of this month (any day of it; invalid: of all).
-    void search(const QString &text, std::optional<TaskState> state, QDate month = {});
+    void search(const HistorySearch &wanted);
     /// Puts what a store answered below the rest.
     void show(const JobPage &page);
     /// Not for a row that names a day.
@@ -44,13 +52,12 @@ Q_SIGNALS:
     void arrived(const QList<i2m::QueueRow> &rows);
 
 private:
-    bool wants(const Task &task) const;
+    bool wants(const Job &job, const Task &task) const;
     static bool isDay(const QueueRow &row) { return row.key.isEmpty(); }
 
     Engine *m_engine;
     DataDir m_dir;
-    QString m_text;
-    std::optional<TaskState> m_state;
+    HistorySearch m_wanted;
     Time m_from{};  ///< the first moment of the month, the epoch: none
     Time m_until{}; ///< of the one after
     int m_found = 0;

@@ -2,7 +2,9 @@
 #include "ui/history/history_page.h"
 
 #include "ui/icon.h"
+#include "ui/option_words.h"
 
+#include <QAbstractItemView>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -90,10 +92,57 @@ private:
 };
 } // namespace
 
-HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures, QWidget *parent)
+HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, const Catalogue &catalogue, Pictures &pictures,
+                         const QList<QAction *> &commands, QWidget *parent)
     : QWidget(parent), m_model(new HistoryModel(engine, dir, this)), m_search(new QLineEdit),
-      m_status(new QComboBox), m_month(new QComboBox), m_cost(new QLabel), m_nothing(new QLabel),
-      m_view(new QListView)
+      m_status(new QComboBox), m_month(new QComboBox), m_made(new QComboBox), m_cost(new QLabel),
+      m_nothing(new QLabel), m_view(new QListView), m_commands(commands)
+{
+    m_made->addItem(tr("All models"));
+    for (const ModelEntry &model : catalogue.entries())
+        m_made->addItem(catalogueText(model.title), model.id);
+    m_cost->setProperty("quiet", true);
+    m_nothing->setAlignment(Qt::AlignCenter);
+    m_nothing->setProperty("quiet", true);
+    m_nothing->setFont(Theme::font(Theme::Text::PanelTitle));
+    m_view->setObjectName(u"history"_s);
+    m_view->setAccessibleName(tr("History"));
+    m_view->setViewMode(QListView::IconMode);
+    m_view->setResizeMode(QListView::Adjust);
+    m_view->setMovement(QListView::Static);
+    m_view->setSpacing(6);
+    m_view->setSelectionMode(QListView::ExtendedSelection);
+    m_view->setVerticalScrollMode(QListView::ScrollPerPixel);
+    m_view->setFrameShape(QFrame::NoFrame);
+    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
+    m_view->setItemDelegate(new CardDelegate(pictures, m_view));
+    m_view->setModel(m_model);
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(20, 16, 20, 8);
+    column->setSpacing(12);
+    column->addLayout(filters());
+    column->addWidget(m_nothing, 1);
+    column->addWidget(m_view, 1);
+    m_view->hide();
+    connect(m_model, &HistoryModel::loaded, this, [this] {
+        const bool all = m_search->text().isEmpty() && m_status->currentIndex() == 0 &&
+                         m_month->currentIndex() == 0 && m_made->currentIndex() == 0;
+        m_nothing->setText(all ? tr("Models appear here when they are made, and stay.")
+                               : tr("Nothing matches."));
+        m_nothing->setVisible(m_model->rowCount() == 0);
+        m_view->setVisible(m_model->rowCount() > 0);
+    });
+    connect(m_model, &HistoryModel::arrived, this, &HistoryPage::arrived);
+    connect(m_model, &HistoryModel::modelReset, this, &HistoryPage::selectionChanged);
+    connect(&pictures, &Pictures::arrived, m_view->viewport(), qOverload<>(&QWidget::update));
+    connect(m_view, &QListView::customContextMenuRequested, this, &HistoryPage::menu);
+    connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &HistoryPage::selectionChanged);
+    connect(m_view, &QListView::activated, this,
+            [this](const QModelIndex &index) { Q_EMIT openWanted(m_model->at(index.row())); });
+}
+
+QHBoxLayout *HistoryPage::filters()
 {
     auto *back = new QToolButton;
     back->setIcon(icon(u"back"_s));
@@ -117,67 +166,37 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, Pictures &pictures,
         const QDate month = QDate::currentDate().addMonths(-ago);
         m_month->addItem(QLocale().toString(month, u"MMMM yyyy"_s), month);
     }
-    m_cost->setProperty("quiet", true);
-    m_nothing->setAlignment(Qt::AlignCenter);
-    m_nothing->setProperty("quiet", true);
-    m_nothing->setFont(Theme::font(Theme::Text::PanelTitle));
-    m_view->setObjectName(u"history"_s);
-    m_view->setAccessibleName(tr("History"));
-    m_view->setViewMode(QListView::IconMode);
-    m_view->setResizeMode(QListView::Adjust);
-    m_view->setMovement(QListView::Static);
-    m_view->setSpacing(6);
-    m_view->setSelectionMode(QListView::ExtendedSelection);
-    m_view->setVerticalScrollMode(QListView::ScrollPerPixel);
-    m_view->setFrameShape(QFrame::NoFrame);
-    m_view->setContextMenuPolicy(Qt::CustomContextMenu);
-    m_view->setItemDelegate(new CardDelegate(pictures, m_view));
-    m_view->setModel(m_model);
-    auto *top = new QHBoxLayout;
-    top->setSpacing(12);
-    for (QWidget *widget : {static_cast<QWidget *>(back), static_cast<QWidget *>(title)})
-        top->addWidget(widget);
-    top->addSpacing(16);
-    top->addWidget(m_search, 1);
-    top->addWidget(m_status);
-    top->addWidget(m_month);
-    top->addStretch();
-    top->addWidget(m_cost);
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(20, 16, 20, 8);
-    column->setSpacing(12);
-    column->addLayout(top);
-    column->addWidget(m_nothing, 1);
-    column->addWidget(m_view, 1);
-    m_view->hide();
+    m_made->setObjectName(u"made"_s);
+    m_made->setAccessibleName(tr("Made with"));
+    auto *row = new QHBoxLayout;
+    row->setSpacing(12);
+    row->addWidget(back);
+    row->addWidget(title);
+    row->addSpacing(16);
+    row->addWidget(m_search, 1);
+    for (QComboBox *choice : {m_status, m_month, m_made}) {
+        choice->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        choice->setMinimumContentsLength(choice == m_made ? 12 : 9);
+        choice->view()->setTextElideMode(Qt::ElideNone);
+        row->addWidget(choice);
+        connect(choice, &QComboBox::currentIndexChanged, this, &HistoryPage::reload);
+    }
+    row->addStretch();
+    row->addWidget(m_cost);
     m_pause.setSingleShot(true);
     m_pause.setInterval(200ms);
     connect(&m_pause, &QTimer::timeout, this, &HistoryPage::reload);
     connect(m_search, &QLineEdit::textChanged, this, [this] { m_pause.start(); });
-    connect(m_status, &QComboBox::currentIndexChanged, this, &HistoryPage::reload);
-    connect(m_month, &QComboBox::currentIndexChanged, this, &HistoryPage::reload);
     connect(back, &QToolButton::clicked, this, &HistoryPage::closeWanted);
-    connect(m_model, &HistoryModel::loaded, this, [this] {
-        const bool all =
-            m_search->text().isEmpty() && m_status->currentIndex() == 0 && m_month->currentIndex() == 0;
-        m_nothing->setText(all ? tr("Models appear here when they are made, and stay.")
-                               : tr("Nothing matches."));
-        m_nothing->setVisible(m_model->rowCount() == 0);
-        m_view->setVisible(m_model->rowCount() > 0);
-    });
-    connect(m_model, &HistoryModel::arrived, this, &HistoryPage::arrived);
-    connect(&pictures, &Pictures::arrived, m_view->viewport(), qOverload<>(&QWidget::update));
-    connect(m_view, &QListView::customContextMenuRequested, this, &HistoryPage::menu);
-    connect(m_view, &QListView::activated, this,
-            [this](const QModelIndex &index) { Q_EMIT openWanted(m_model->at(index.row())); });
+    return row;
 }
 
 void HistoryPage::reload()
 {
     const QVariant state = m_status->currentData();
-    m_model->search(m_search->text(),
-                    state.isValid() ? std::optional(TaskState(state.toInt())) : std::nullopt,
-                    m_month->currentData().toDate());
+    m_model->search({m_search->text(),
+                     state.isValid() ? std::optional(TaskState(state.toInt())) : std::nullopt,
+                     m_month->currentData().toDate(), m_made->currentData().toString()});
 }
 
 void HistoryPage::showCost(const QString &text) { m_cost->setText(text); }
@@ -199,12 +218,12 @@ void HistoryPage::menu(const QPoint &position)
     menu->setAttribute(Qt::WA_DeleteOnClose);
     connect(menu->addAction(tr("Open")), &QAction::triggered, this,
             [this, rows] { Q_EMIT openWanted(rows.front()); });
-    connect(menu->addAction(tr("Export")), &QAction::triggered, this,
-            [this, rows] { Q_EMIT exportWanted(rows); });
-    connect(menu->addAction(tr("Create again with other settings…")), &QAction::triggered, this,
-            [this, rows] { Q_EMIT againWanted(rows); });
-    connect(menu->addAction(tr("Details…")), &QAction::triggered, this,
-            [this, rows] { Q_EMIT detailsWanted(rows.front()); });
+    for (QAction *command : m_commands) {
+        if (command)
+            menu->addAction(command);
+        else
+            menu->addSeparator();
+    }
     menu->addSeparator();
     connect(menu->addAction(tr("Delete with all files…")), &QAction::triggered, this,
             [this, rows] { Q_EMIT deleteWanted(rows.front()); });
