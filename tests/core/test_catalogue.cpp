@@ -236,6 +236,18 @@ private Q_SLOTS:
         QTest::newRow("face limit") << Change([](QJsonObject &o) {
             o[u"face_limit"_s] = QJsonObject{{u"key"_s, u"no"_s}};
         }) << u"face_limit must name an input"_s;
+        QTest::newRow("labels") << Change([](QJsonObject &o) {
+            o[u"inputs"_s] = QJsonArray{QJsonObject{{u"key"_s, u"a"_s},
+                                                    {u"title"_s, u"A"_s},
+                                                    {u"help"_s, u"A."_s},
+                                                    {u"kind"_s, u"choice"_s},
+                                                    {u"choices"_s, QJsonArray{u"x"_s, u"y"_s}},
+                                                    {u"labels"_s, QJsonArray{u"X"_s}}}};
+        }) << u"labels must name each choice"_s;
+        QTest::newRow("hint") << Change([](QJsonObject &o) {
+            o[u"hints"_s] =
+                QJsonArray{QJsonObject{{u"when"_s, QJsonObject{{u"none"_s, 1}}}, {u"say"_s, u"So."_s}}};
+        }) << u"hints must say something of its inputs"_s;
     }
     void aBadFileIsRefusedByFileAndField()
     {
