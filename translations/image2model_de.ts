@@ -1443,6 +1443,33 @@
     </message>
 </context>
 <context>
+    <name>Export</name>
+    <message>
+        <source>GLB, as delivered</source>
+        <translation>GLB, wie geliefert</translation>
+    </message>
+    <message>
+        <source>OBJ with materials and textures</source>
+        <translation>OBJ mit Materialien und Texturen</translation>
+    </message>
+    <message>
+        <source>USDZ for Apple devices</source>
+        <translation>USDZ für Apple-Geräte</translation>
+    </message>
+    <message>
+        <source>3MF for 3D printing, with color</source>
+        <translation>3MF für 3D-Druck, mit Farbe</translation>
+    </message>
+    <message>
+        <source>STL for 3D printing, shape only</source>
+        <translation>STL für 3D-Druck, nur die Form</translation>
+    </message>
+    <message>
+        <source>PLY, shape and vertex colors</source>
+        <translation>PLY, Form und Punktfarben</translation>
+    </message>
+</context>
+<context>
     <name>FailureText</name>
     <message>
         <source>Nothing was charged.</source>
@@ -1514,6 +1541,131 @@
     </message>
 </context>
 <context>
+    <name>FalAnswer</name>
+    <message>
+        <source>“%1” is not one of the hosts that models may come from</source>
+        <translation>„%1“ gehört nicht zu den Rechnern, von denen Modelle kommen dürfen</translation>
+    </message>
+    <message>
+        <source>another part of the file was sent</source>
+        <translation>ein anderer Teil der Datei wurde gesendet</translation>
+    </message>
+    <message>
+        <source>%1 bytes</source>
+        <translation>%1 Bytes</translation>
+    </message>
+    <message>
+        <source>the file changed at its source</source>
+        <translation>die Datei hat sich an ihrer Quelle geändert</translation>
+    </message>
+    <message>
+        <source>redirected too often</source>
+        <translation>zu oft weitergeleitet</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1 von %2 Bytes</translation>
+    </message>
+    <message>
+        <source>no usable upload address in the answer</source>
+        <translation>keine brauchbare Adresse zum Hochladen in der Antwort</translation>
+    </message>
+    <message>
+        <source>request %1</source>
+        <translation>Anfrage %1</translation>
+    </message>
+    <message>
+        <source>the answer names no model file</source>
+        <translation>die Antwort nennt keine Modelldatei</translation>
+    </message>
+</context>
+<context>
+    <name>FalCancel</name>
+    <message>
+        <source>fal.ai was asked to stop. It may charge for what it had done already.</source>
+        <translation>fal.ai wurde gebeten aufzuhören. Was schon getan war, wird eventuell berechnet.</translation>
+    </message>
+    <message>
+        <source>The model was already finished at fal.ai.</source>
+        <translation>Das Modell war bei fal.ai schon fertig.</translation>
+    </message>
+    <message>
+        <source>fal.ai could not be asked to stop. The model may still be made and charged.</source>
+        <translation>fal.ai war nicht zu erreichen. Das Modell wird eventuell noch gemacht und berechnet.</translation>
+    </message>
+</context>
+<context>
+    <name>ImageCheck</name>
+    <message>
+        <source>its picture is damaged; export it again</source>
+        <translation>ihr Bild ist beschädigt; exportieren Sie es neu</translation>
+    </message>
+    <message>
+        <source>it has %1 bytes, at most %2 (%3) are taken</source>
+        <translation>sie hat %1 Bytes, höchstens %2 (%3) sind erlaubt</translation>
+    </message>
+    <message>
+        <source>its name has no ending; name it .%1</source>
+        <translation>ihrem Namen fehlt die Endung; nennen Sie sie .%1</translation>
+    </message>
+    <message>
+        <source>it is a %1 image but its name ends in .%2; name it .%3</source>
+        <translation>sie ist ein %1-Bild, ihr Name endet aber auf .%2; nennen Sie sie .%3</translation>
+    </message>
+    <message>
+        <source>it is a %1 image but was sent as %2</source>
+        <translation>sie ist ein %1-Bild, wurde aber als %2 gesendet</translation>
+    </message>
+    <message>
+        <source>it has %1 pixels, at least %2 a side are needed</source>
+        <translation>sie hat %1 Pixel, mindestens %2 je Seite sind nötig</translation>
+    </message>
+    <message>
+        <source>it has %1 pixels, at most %2 a side and %3 megapixels are taken</source>
+        <translation>sie hat %1 Pixel, höchstens %2 je Seite und %3 Megapixel sind erlaubt</translation>
+    </message>
+    <message>
+        <source>it is a folder</source>
+        <translation>das ist ein Ordner</translation>
+    </message>
+    <message>
+        <source>it is not a file</source>
+        <translation>das ist keine Datei</translation>
+    </message>
+    <message>
+        <source>it is a %1 file</source>
+        <translation>das ist eine %1-Datei</translation>
+    </message>
+    <message>
+        <source>its content is neither a JPEG nor a PNG image</source>
+        <translation>ihr Inhalt ist weder ein JPEG- noch ein PNG-Bild</translation>
+    </message>
+    <message>
+        <source>the JPEG file is cut off; copy or download it again</source>
+        <translation>die JPEG-Datei ist abgeschnitten; kopieren oder laden Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>the JPEG file is damaged</source>
+        <translation>die JPEG-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is a rare kind of JPEG; export it as an ordinary JPEG</source>
+        <translation>das ist eine seltene Art von JPEG; exportieren Sie sie als gewöhnliches JPEG</translation>
+    </message>
+    <message>
+        <source>the PNG file is cut off; copy or download it again</source>
+        <translation>die PNG-Datei ist abgeschnitten; kopieren oder laden Sie sie noch einmal</translation>
+    </message>
+    <message>
+        <source>the PNG file is damaged</source>
+        <translation>die PNG-Datei ist beschädigt</translation>
+    </message>
+    <message>
+        <source>it is a rare kind of PNG; export it as an ordinary PNG</source>
+        <translation>das ist eine seltene Art von PNG; exportieren Sie sie als gewöhnliches PNG</translation>
+    </message>
+</context>
+<context>
     <name>ImageQuality</name>
     <message>
         <source>This image is small. A larger one makes a better model.</source>
@@ -1522,6 +1674,239 @@
     <message>
         <source>This image is very dark. A brighter one makes a better model.</source>
         <translation>Dieses Bild ist sehr dunkel. Ein helleres ergibt ein besseres Modell.</translation>
+    </message>
+</context>
+<context>
+    <name>Keychain</name>
+    <message>
+        <source>keychain: %1</source>
+        <translation>Schlüsselbund: %1</translation>
+    </message>
+    <message>
+        <source>it does not answer</source>
+        <translation>er antwortet nicht</translation>
+    </message>
+</context>
+<context>
+    <name>Limit</name>
+    <message>
+        <source>%1 were given</source>
+        <translation>%1 wurden gegeben</translation>
+    </message>
+    <message>
+        <source>about $%1 on top of $%2 this month; the limit is $%3</source>
+        <translation>etwa %1 $ zu %2 $ in diesem Monat; die Grenze ist %3 $</translation>
+    </message>
+</context>
+<context>
+    <name>ModelFile</name>
+    <message>
+        <source>the file is empty or missing</source>
+        <translation>die Datei ist leer oder fehlt</translation>
+    </message>
+    <message>
+        <source>a triangle refers to a corner that is not there</source>
+        <translation>ein Dreieck nennt eine Ecke, die es nicht gibt</translation>
+    </message>
+    <message>
+        <source>a position is not a number</source>
+        <translation>eine Position ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>its mesh is compressed</source>
+        <translation>sein Netz ist komprimiert</translation>
+    </message>
+    <message>
+        <source>it ends inside a chunk header</source>
+        <translation>es endet mitten in einem Abschnittskopf</translation>
+    </message>
+    <message>
+        <source>it ends inside a chunk</source>
+        <translation>es endet mitten in einem Abschnitt</translation>
+    </message>
+    <message>
+        <source>it is shorter than a GLB header</source>
+        <translation>es ist kürzer als ein GLB-Kopf</translation>
+    </message>
+    <message>
+        <source>it is not a GLB file</source>
+        <translation>es ist keine GLB-Datei</translation>
+    </message>
+    <message>
+        <source>glTF version %1</source>
+        <translation>glTF-Version %1</translation>
+    </message>
+    <message>
+        <source>its length does not match its header</source>
+        <translation>seine Länge passt nicht zu seinem Kopf</translation>
+    </message>
+    <message>
+        <source>the first chunk is not JSON</source>
+        <translation>der erste Abschnitt ist kein JSON</translation>
+    </message>
+    <message>
+        <source>its JSON is nested too deeply</source>
+        <translation>sein JSON ist zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>it refers to a picture outside the file</source>
+        <translation>es verweist auf ein Bild außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>a texture of %1 × %2 pixels</source>
+        <translation>eine Textur von %1 × %2 Pixeln</translation>
+    </message>
+    <message>
+        <source>“%1” is out of range</source>
+        <translation>„%1“ liegt außerhalb der Grenzen</translation>
+    </message>
+    <message>
+        <source>“%1” is not a usable number</source>
+        <translation>„%1“ ist keine brauchbare Zahl</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list of %2 numbers</source>
+        <translation>„%1“ ist keine Liste von %2 Zahlen</translation>
+    </message>
+    <message>
+        <source>“%1” is not a list of objects</source>
+        <translation>„%1“ ist keine Liste von Objekten</translation>
+    </message>
+    <message>
+        <source>its JSON cannot be read: </source>
+        <translation>sein JSON ist nicht lesbar: </translation>
+    </message>
+    <message>
+        <source>it is not glTF 2</source>
+        <translation>es ist kein glTF 2</translation>
+    </message>
+    <message>
+        <source>“%1” has the wrong type</source>
+        <translation>„%1“ hat die falsche Art</translation>
+    </message>
+    <message>
+        <source>“%1” has another length than the positions</source>
+        <translation>„%1“ hat eine andere Länge als die Positionen</translation>
+    </message>
+    <message>
+        <source>the indices are not whole numbers</source>
+        <translation>die Indizes sind keine ganzen Zahlen</translation>
+    </message>
+    <message>
+        <source>more than %1 parts</source>
+        <translation>mehr als %1 Teile</translation>
+    </message>
+    <message>
+        <source>%1 corners without data</source>
+        <translation>%1 Ecken ohne Daten</translation>
+    </message>
+    <message>
+        <source>%1 joints</source>
+        <translation>%1 Gelenke</translation>
+    </message>
+    <message>
+        <source>a skin has the wrong matrices</source>
+        <translation>eine Haut hat die falschen Matrizen</translation>
+    </message>
+    <message>
+        <source>a node has two parents</source>
+        <translation>ein Knoten hat zwei Eltern</translation>
+    </message>
+    <message>
+        <source>a root of the scene has a parent</source>
+        <translation>eine Wurzel der Szene hat ein Elternteil</translation>
+    </message>
+    <message>
+        <source>its nodes form a ring</source>
+        <translation>seine Knoten bilden einen Ring</translation>
+    </message>
+    <message>
+        <source>its nodes are nested too deeply</source>
+        <translation>seine Knoten sind zu tief verschachtelt</translation>
+    </message>
+    <message>
+        <source>%1 parts, %2 corners</source>
+        <translation>%1 Teile, %2 Ecken</translation>
+    </message>
+    <message>
+        <source>%1 nodes</source>
+        <translation>%1 Knoten</translation>
+    </message>
+    <message>
+        <source>it refers to data outside the file</source>
+        <translation>es verweist auf Daten außerhalb der Datei</translation>
+    </message>
+    <message>
+        <source>buffer %1 has no bytes</source>
+        <translation>Puffer %1 hat keine Bytes</translation>
+    </message>
+    <message>
+        <source>its embedded data</source>
+        <translation>seine eingebetteten Daten</translation>
+    </message>
+    <message>
+        <source>buffer %1 is shorter than it says</source>
+        <translation>Puffer %1 ist kürzer als angegeben</translation>
+    </message>
+    <message>
+        <source>%1 buffer views</source>
+        <translation>%1 Pufferausschnitte</translation>
+    </message>
+    <message>
+        <source>buffer view %1 is incomplete</source>
+        <translation>Pufferausschnitt %1 ist unvollständig</translation>
+    </message>
+    <message>
+        <source>buffer view %1 lies outside its buffer</source>
+        <translation>Pufferausschnitt %1 liegt außerhalb seines Puffers</translation>
+    </message>
+    <message>
+        <source>an accessor has no known component type</source>
+        <translation>ein Zugriff hat keine bekannte Komponentenart</translation>
+    </message>
+    <message>
+        <source>a sparse accessor is incomplete</source>
+        <translation>ein dünner Zugriff ist unvollständig</translation>
+    </message>
+    <message>
+        <source>a sparse accessor lies outside its buffer view</source>
+        <translation>ein dünner Zugriff liegt außerhalb seines Pufferausschnitts</translation>
+    </message>
+    <message>
+        <source>an accessor is incomplete</source>
+        <translation>ein Zugriff ist unvollständig</translation>
+    </message>
+    <message>
+        <source>%1 elements in one accessor</source>
+        <translation>%1 Elemente in einem Zugriff</translation>
+    </message>
+    <message>
+        <source>an accessor lies outside its buffer view</source>
+        <translation>ein Zugriff liegt außerhalb seines Pufferausschnitts</translation>
+    </message>
+    <message>
+        <source>%1 accessors</source>
+        <translation>%1 Zugriffe</translation>
+    </message>
+    <message>
+        <source>ZIP error %1</source>
+        <translation>ZIP-Fehler %1</translation>
+    </message>
+    <message>
+        <source>its size is not a number</source>
+        <translation>seine Größe ist keine Zahl</translation>
+    </message>
+    <message>
+        <source>not a glTF 2 file</source>
+        <translation>keine glTF-2-Datei</translation>
+    </message>
+    <message>
+        <source>%1 of %2 bytes</source>
+        <translation>%1 von %2 Bytes</translation>
+    </message>
+    <message>
+        <source>this is no 3D model</source>
+        <translation>das ist kein 3D-Modell</translation>
     </message>
 </context>
 <context>
@@ -2147,7 +2532,7 @@
     </message>
     <message>
         <source>Remove GPS and camera data from images before they leave this computer</source>
-        <translation>GPS- und Kameradaten aus Bildern entfernen, bevor sie diesen Computer verlassen</translation>
+        <translation>GPS- und Kameradaten vor dem Senden aus Bildern entfernen</translation>
     </message>
     <message>
         <source>Largest image: in bytes</source>

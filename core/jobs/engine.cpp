@@ -6,6 +6,7 @@
 #include "core/jobs/intake.h"
 #include "core/log.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -133,7 +134,8 @@ Result<Job> Engine::submit(const NewJob &request)
     if (request.tasks.isEmpty())
         return Error{ErrorCode::ValidationError, u"a job needs at least one image"_s};
     if (request.tasks.size() > maxTasksPerJob)
-        return Error{ErrorCode::TooManyFiles, u"%1 were given"_s.arg(request.tasks.size())};
+        return Error{ErrorCode::TooManyFiles,
+                     QCoreApplication::translate("Limit", "%1 were given").arg(request.tasks.size())};
 
     Job job{.id = request.id,
             .session = request.session,
@@ -164,10 +166,12 @@ Result<Job> Engine::submit(const NewJob &request)
     const double price = std::transform_reduce(job.tasks.cbegin(), job.tasks.cend(), 0.0, std::plus(),
                                                [](const Task &task) { return task.cost; });
     if (limit > 0 && price > 0 && costThisMonth() + price > limit)
-        return Error{ErrorCode::CostLimit,
-                     u"about $%1 on top of $%2 this month; the limit is $%3"_s.arg(price, 0, 'f', 2)
-                         .arg(costThisMonth(), 0, 'f', 2)
-                         .arg(limit, 0, 'f', 2)};
+        return Error{
+            ErrorCode::CostLimit,
+            QCoreApplication::translate("Limit", "about $%1 on top of $%2 this month; the limit is $%3")
+                .arg(price, 0, 'f', 2)
+                .arg(costThisMonth(), 0, 'f', 2)
+                .arg(limit, 0, 'f', 2)};
     auto stored = m_store.insert(job);
     if (stored) {
         noteChange();

@@ -6,6 +6,7 @@
 #include "core/mesh/statistics.h"
 #include "core/sha256.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -64,7 +65,8 @@ Result<ModelFile> finishModel(const DataDir &dir, const Job &job, const Task &ta
     const QString lying = QFile::exists(done.part) ? done.part : path;
     model.size = QFileInfo(lying).size();
     if (model.size == 0)
-        return Error{ErrorCode::ModelDamaged, u"the file is empty or missing"_s};
+        return Error{ErrorCode::ModelDamaged,
+                     QCoreApplication::translate("ModelFile", "the file is empty or missing")};
     auto hash = hashOf(lying);
     if (!hash)
         return hash.error();

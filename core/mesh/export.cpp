@@ -14,16 +14,14 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-#define LABEL(text) QT_TRANSLATE_NOOP("Export", text)
 constexpr FormatRow rows[] = {
-    {ModelFormat::Glb, "glb", LABEL("GLB, as delivered"), true, false},
-    {ModelFormat::Obj, "obj", LABEL("OBJ with materials and textures"), true, false},
-    {ModelFormat::Usdz, "usdz", LABEL("USDZ for Apple devices"), true, false},
-    {ModelFormat::ThreeMf, "3mf", LABEL("3MF for 3D printing, with color"), true, true},
-    {ModelFormat::Stl, "stl", LABEL("STL for 3D printing, shape only"), false, true},
-    {ModelFormat::Ply, "ply", LABEL("PLY, shape and vertex colors"), false, false},
+    {ModelFormat::Glb, "glb", QT_TRANSLATE_NOOP("Export", "GLB, as delivered"), true, false},
+    {ModelFormat::Obj, "obj", QT_TRANSLATE_NOOP("Export", "OBJ with materials and textures"), true, false},
+    {ModelFormat::Usdz, "usdz", QT_TRANSLATE_NOOP("Export", "USDZ for Apple devices"), true, false},
+    {ModelFormat::ThreeMf, "3mf", QT_TRANSLATE_NOOP("Export", "3MF for 3D printing, with color"), true, true},
+    {ModelFormat::Stl, "stl", QT_TRANSLATE_NOOP("Export", "STL for 3D printing, shape only"), false, true},
+    {ModelFormat::Ply, "ply", QT_TRANSLATE_NOOP("Export", "PLY, shape and vertex colors"), false, false},
 };
-#undef LABEL
 
 template <class Number>
 void append(QByteArray &text, Number number)

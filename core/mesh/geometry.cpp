@@ -3,6 +3,8 @@
 
 #include "core/mesh/accessor.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 #include <numeric>
@@ -57,12 +59,15 @@ std::vector<quint32> unrolled(std::vector<quint32> indices, GltfTopology topolog
 Result<void> checked(std::span<const QVector3D> positions, std::span<const quint32> triangles)
 {
     if (!triangles.empty() && *std::ranges::max_element(triangles) >= positions.size())
-        return Error{ErrorCode::ModelUnreadable, u"a triangle refers to a corner that is not there"_s};
+        return Error{
+            ErrorCode::ModelUnreadable,
+            QCoreApplication::translate("ModelFile", "a triangle refers to a corner that is not there")};
     float sum = 0; // one not finite number spoils it; much faster than asking each
     for (const QVector3D &v : positions)
         sum += v.x() * 0.F + v.y() * 0.F + v.z() * 0.F;
     if (!std::isfinite(sum))
-        return Error{ErrorCode::ModelUnreadable, u"a position is not a number"_s};
+        return Error{ErrorCode::ModelUnreadable,
+                     QCoreApplication::translate("ModelFile", "a position is not a number")};
     return {};
 }
 
@@ -99,7 +104,11 @@ std::span<const T> inPlace(const Gltf &gltf, int index, GltfComponent component,
     return {reinterpret_cast<const T *>(bytes), std::size_t(accessor->count)};
 }
 
-Error isCompressed() { return {ErrorCode::PreviewUnsupported, u"its mesh is compressed"_s}; }
+Error isCompressed()
+{
+    return {ErrorCode::PreviewUnsupported,
+            QCoreApplication::translate("ModelFile", "its mesh is compressed")};
+}
 } // namespace
 
 Result<Geometry> geometryOf(const Gltf &gltf, const GltfPrimitive &primitive)

@@ -3,6 +3,7 @@
 
 #include "core/mesh/gltf_reader.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QtEndian>
 
@@ -58,11 +59,11 @@ struct Chunk
 Result<Chunk> chunkAt(const QByteArray &file, qint64 offset)
 {
     if (offset + chunkHeadSize > file.size())
-        return damaged(u"it ends inside a chunk header"_s);
+        return damaged(QCoreApplication::translate("ModelFile", "it ends inside a chunk header"));
     const qint64 length = wordAt(file, offset);
     const qint64 start = offset + chunkHeadSize;
     if (length > file.size() - start)
-        return damaged(u"it ends inside a chunk"_s);
+        return damaged(QCoreApplication::translate("ModelFile", "it ends inside a chunk"));
     return Chunk{wordAt(file, offset + 4),
                  QByteArray::fromRawData(file.constData() + start, qsizetype(length)), start + length};
 }
@@ -70,13 +71,14 @@ Result<Chunk> chunkAt(const QByteArray &file, qint64 offset)
 Result<void> checkHead(const QByteArray &file)
 {
     if (file.size() < headSize)
-        return damaged(u"it is shorter than a GLB header"_s);
+        return damaged(QCoreApplication::translate("ModelFile", "it is shorter than a GLB header"));
     if (wordAt(file, 0) != glbMagic)
-        return damaged(u"it is not a GLB file"_s);
+        return damaged(QCoreApplication::translate("ModelFile", "it is not a GLB file"));
     if (wordAt(file, 4) != 2)
-        return Error{ErrorCode::PreviewUnsupported, u"glTF version %1"_s.arg(wordAt(file, 4))};
+        return Error{ErrorCode::PreviewUnsupported,
+                     QCoreApplication::translate("ModelFile", "glTF version %1").arg(wordAt(file, 4))};
     if (wordAt(file, 8) != file.size())
-        return damaged(u"its length does not match its header"_s);
+        return damaged(QCoreApplication::translate("ModelFile", "its length does not match its header"));
     return {};
 }
 } // namespace
@@ -91,11 +93,13 @@ Result<Gltf> parseGlb(const QByteArray &bytes, const GlbLimits &limits)
     if (!json)
         return json.error();
     if (json->type != jsonChunk)
-        return Error{ErrorCode::ModelUnreadable, u"the first chunk is not JSON"_s};
+        return Error{ErrorCode::ModelUnreadable,
+                     QCoreApplication::translate("ModelFile", "the first chunk is not JSON")};
     if (json->bytes.size() > limits.jsonBytes)
         return tooLarge(u"%1 MB of JSON"_s.arg(json->bytes.size() >> 20));
     if (jsonDepth(json->bytes, limits.jsonDepth) > limits.jsonDepth)
-        return Error{ErrorCode::ModelUnreadable, u"its JSON is nested too deeply"_s};
+        return Error{ErrorCode::ModelUnreadable,
+                     QCoreApplication::translate("ModelFile", "its JSON is nested too deeply")};
 
     QByteArray binary;
     if (json->end < bytes.size()) {

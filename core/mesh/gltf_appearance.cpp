@@ -2,6 +2,7 @@
 #include "core/mesh/gltf_reader.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QImageReader>
 
 namespace i2m {
@@ -37,7 +38,7 @@ GltfImage readImage(const QJsonObject &object, GltfFields &fields, const Gltf &g
     if (object.contains("uri"_L1)) {
         const auto embedded = dataUri(object["uri"_L1].toString());
         if (!embedded) {
-            fields.fail(u"it refers to a picture outside the file"_s);
+            fields.fail(QCoreApplication::translate("ModelFile", "it refers to a picture outside the file"));
             return image;
         }
         image.bytes = *embedded;
@@ -67,7 +68,9 @@ void readImages(const QJsonArray &array, const GlbLimits &limits, GltfFields &fi
         const GltfImage image = readImage(array[i].toObject(), fields, gltf);
         pixels += qint64(image.width) * image.height;
         if (std::max(image.width, image.height) > limits.imageSide || pixels > limits.imagePixels)
-            return fields.fail(u"a texture of %1 × %2 pixels"_s.arg(image.width).arg(image.height),
+            return fields.fail(QCoreApplication::translate("ModelFile", "a texture of %1 × %2 pixels")
+                                   .arg(image.width)
+                                   .arg(image.height),
                                ErrorCode::ModelTooLarge);
         gltf.images.push_back(image);
     }

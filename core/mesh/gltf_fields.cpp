@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/gltf_fields.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <cmath>
 
@@ -21,7 +23,7 @@ qint64 GltfFields::whole(const QJsonObject &object, QLatin1StringView key, qint6
         return fallback;
     const double number = value.toDouble(std::nan(""));
     if (!(number >= double(least) && number <= double(most)) || number != std::floor(number)) {
-        fail(u"“%1” is out of range"_s.arg(key));
+        fail(QCoreApplication::translate("ModelFile", "“%1” is out of range").arg(key));
         return fallback;
     }
     return qint64(number);
@@ -37,7 +39,7 @@ std::vector<int> GltfFields::indices(const QJsonObject &object, QLatin1StringVie
     std::vector<int> found;
     for (const double number : numbers(object, key, 0)) {
         if (number < 0 || number >= double(size) || number != std::floor(number)) {
-            fail(u"“%1” is out of range"_s.arg(key));
+            fail(QCoreApplication::translate("ModelFile", "“%1” is out of range").arg(key));
             return {};
         }
         found.push_back(int(number));
@@ -53,7 +55,7 @@ double GltfFields::number(const QJsonObject &object, QLatin1StringView key, doub
     // Beyond what a float holds there is no model, only an overflow.
     const double number = value.toDouble(std::nan(""));
     if (!(std::abs(number) <= 1e30)) {
-        fail(u"“%1” is not a usable number"_s.arg(key));
+        fail(QCoreApplication::translate("ModelFile", "“%1” is not a usable number").arg(key));
         return fallback;
     }
     return number;
@@ -71,7 +73,8 @@ std::vector<double> GltfFields::numbers(const QJsonObject &object, QLatin1String
         found.push_back(entry.toDouble(std::nan("")));
     const bool usable = std::ranges::all_of(found, [](double n) { return std::abs(n) <= 3.5e38; });
     if (!value.isArray() || !usable || (count > 0 && array.size() != count)) {
-        fail(u"“%1” is not a list of %2 numbers"_s.arg(key).arg(count));
+        fail(
+            QCoreApplication::translate("ModelFile", "“%1” is not a list of %2 numbers").arg(key).arg(count));
         return {};
     }
     return found;
@@ -104,7 +107,7 @@ QJsonArray GltfFields::objects(const QJsonObject &object, QLatin1StringView key)
     const bool usable = value.isArray() &&
                         std::ranges::all_of(array, [](const QJsonValue &entry) { return entry.isObject(); });
     if (!usable) {
-        fail(u"“%1” is not a list of objects"_s.arg(key));
+        fail(QCoreApplication::translate("ModelFile", "“%1” is not a list of objects").arg(key));
         return {};
     }
     return array;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/gltf_reader.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 
 namespace i2m {
@@ -29,14 +30,17 @@ Result<Gltf> readGltf(const QByteArray &file, QByteArrayView json, const QByteAr
     QJsonParseError parseError;
     const auto document = QJsonDocument::fromJson(json.toByteArray(), &parseError);
     if (!document.isObject())
-        return Error{ErrorCode::ModelUnreadable, u"its JSON cannot be read: "_s + parseError.errorString()};
+        return Error{ErrorCode::ModelUnreadable,
+                     QCoreApplication::translate("ModelFile", "its JSON cannot be read: ") +
+                         parseError.errorString()};
     const QJsonObject root = document.object();
 
     Gltf gltf;
     gltf.file = file;
     const QJsonObject asset = root["asset"_L1].toObject();
     if (!asset["version"_L1].toString().startsWith("2."_L1))
-        return Error{ErrorCode::ModelUnreadable, u"it is not glTF 2"_s};
+        return Error{ErrorCode::ModelUnreadable,
+                     QCoreApplication::translate("ModelFile", "it is not glTF 2")};
     gltf.generator = asset["generator"_L1].toString().left(256);
     gltf.extensionsUsed = names(root["extensionsUsed"_L1].toArray());
     gltf.extensionsRequired = names(root["extensionsRequired"_L1].toArray());

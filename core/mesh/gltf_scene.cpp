@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/gltf_reader.h"
 
+#include <QCoreApplication>
 #include <QQuaternion>
 
 namespace i2m {
@@ -25,9 +26,10 @@ int attribute(const QJsonObject &attributes, QLatin1StringView key, AttributeSha
         return -1;
     const GltfAccessor &accessor = gltf.accessors[std::size_t(index)];
     if (accessor.matrix || accessor.width < shape.leastWidth || accessor.width > shape.mostWidth)
-        fields.fail(u"“%1” has the wrong type"_s.arg(key));
+        fields.fail(QCoreApplication::translate("ModelFile", "“%1” has the wrong type").arg(key));
     if (shape.sameCount && accessor.count != count)
-        fields.fail(u"“%1” has another length than the positions"_s.arg(key));
+        fields.fail(
+            QCoreApplication::translate("ModelFile", "“%1” has another length than the positions").arg(key));
     return index;
 }
 
@@ -66,7 +68,7 @@ GltfPrimitive readPrimitive(const QJsonObject &object, GltfFields &fields, const
                                 indices.component == GltfComponent::UInt16 ||
                                 indices.component == GltfComponent::UInt32;
         if (indices.width != 1 || !isUnsigned)
-            fields.fail(u"the indices are not whole numbers"_s);
+            fields.fail(QCoreApplication::translate("ModelFile", "the indices are not whole numbers"));
     }
     readDraco(object, primitive, fields, gltf);
     return primitive;
@@ -95,7 +97,9 @@ void readMeshes(const QJsonArray &array, const GlbLimits &limits, GltfFields &fi
         const QJsonArray list = fields.objects(value.toObject(), "primitives"_L1);
         primitives += list.size();
         if (primitives > limits.primitives)
-            return fields.fail(u"more than %1 parts"_s.arg(limits.primitives), ErrorCode::ModelTooLarge);
+            return fields.fail(
+                QCoreApplication::translate("ModelFile", "more than %1 parts").arg(limits.primitives),
+                ErrorCode::ModelTooLarge);
         for (const QJsonValue &entry : list) {
             mesh.primitives.push_back(readPrimitive(entry.toObject(), fields, gltf));
             if (!fields.ok())
@@ -103,7 +107,8 @@ void readMeshes(const QJsonArray &array, const GlbLimits &limits, GltfFields &fi
             empty += emptyElements(mesh.primitives.back(), gltf);
         }
         if (empty > limits.emptyElements)
-            return fields.fail(u"%1 corners without data"_s.arg(empty), ErrorCode::ModelTooLarge);
+            return fields.fail(QCoreApplication::translate("ModelFile", "%1 corners without data").arg(empty),
+                               ErrorCode::ModelTooLarge);
         gltf.meshes.push_back(std::move(mesh));
     }
 }
@@ -150,11 +155,12 @@ void readSkins(const QJsonArray &array, qsizetype nodes, GltfFields &fields, Glt
         if (!fields.ok())
             return;
         if (skin.joints.size() > mostJoints)
-            return fields.fail(u"%1 joints"_s.arg(skin.joints.size()), ErrorCode::ModelTooLarge);
+            return fields.fail(QCoreApplication::translate("ModelFile", "%1 joints").arg(skin.joints.size()),
+                               ErrorCode::ModelTooLarge);
         if (skin.inverseBindMatrices >= 0) {
             const GltfAccessor &binds = gltf.accessors[std::size_t(skin.inverseBindMatrices)];
             if (binds.width != 16 || binds.count < qint64(skin.joints.size()))
-                return fields.fail(u"a skin has the wrong matrices"_s);
+                return fields.fail(QCoreApplication::translate("ModelFile", "a skin has the wrong matrices"));
         }
         gltf.skins.push_back(std::move(skin));
     }
@@ -167,7 +173,7 @@ void checkParents(GltfFields &fields, Gltf &gltf)
     for (const GltfNode &node : gltf.nodes) {
         for (const int child : node.children) {
             if (hasParent[std::size_t(child)])
-                return fields.fail(u"a node has two parents"_s);
+                return fields.fail(QCoreApplication::translate("ModelFile", "a node has two parents"));
             hasParent[std::size_t(child)] = true;
         }
     }
@@ -177,7 +183,7 @@ void checkParents(GltfFields &fields, Gltf &gltf)
             tops.push_back(int(i));
     for (const int root : gltf.roots)
         if (hasParent[std::size_t(root)])
-            return fields.fail(u"a root of the scene has a parent"_s);
+            return fields.fail(QCoreApplication::translate("ModelFile", "a root of the scene has a parent"));
     if (gltf.roots.empty())
         gltf.roots = tops;
     std::size_t reached = 0;
@@ -188,7 +194,7 @@ void checkParents(GltfFields &fields, Gltf &gltf)
         tops.insert(tops.end(), node.children.begin(), node.children.end());
     }
     if (reached != gltf.nodes.size())
-        fields.fail(u"its nodes form a ring"_s);
+        fields.fail(QCoreApplication::translate("ModelFile", "its nodes form a ring"));
 }
 
 /// Counts what would be drawn: one mesh under many nodes is many meshes.
@@ -204,7 +210,7 @@ void checkAmounts(const GlbLimits &limits, GltfFields &fields, const Gltf &gltf)
         open.pop_back();
         const GltfNode &node = gltf.nodes[std::size_t(index)];
         if (depth > limits.nodeDepth)
-            return fields.fail(u"its nodes are nested too deeply"_s);
+            return fields.fail(QCoreApplication::translate("ModelFile", "its nodes are nested too deeply"));
         for (const int child : node.children)
             open.emplace_back(child, depth + 1);
         if (node.mesh < 0)
@@ -215,7 +221,9 @@ void checkAmounts(const GlbLimits &limits, GltfFields &fields, const Gltf &gltf)
                 elements += accessor < 0 ? 0 : gltf.accessors[std::size_t(accessor)].count;
         }
         if (primitives > limits.primitives || elements > limits.elements)
-            return fields.fail(u"%1 parts, %2 corners"_s.arg(primitives).arg(elements),
+            return fields.fail(QCoreApplication::translate("ModelFile", "%1 parts, %2 corners")
+                                   .arg(primitives)
+                                   .arg(elements),
                                ErrorCode::ModelTooLarge);
     }
 }
@@ -225,7 +233,8 @@ void readScene(const QJsonObject &root, const GlbLimits &limits, GltfFields &fie
 {
     const QJsonArray nodes = fields.objects(root, "nodes"_L1);
     if (nodes.size() > limits.nodes)
-        return fields.fail(u"%1 nodes"_s.arg(nodes.size()), ErrorCode::ModelTooLarge);
+        return fields.fail(QCoreApplication::translate("ModelFile", "%1 nodes").arg(nodes.size()),
+                           ErrorCode::ModelTooLarge);
     readMeshes(fields.objects(root, "meshes"_L1), limits, fields, gltf);
     if (fields.ok())
         readSkins(fields.objects(root, "skins"_L1), nodes.size(), fields, gltf);

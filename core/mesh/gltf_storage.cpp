@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/mesh/gltf_reader.h"
 
+#include <QCoreApplication>
+
 #include <limits>
 
 namespace i2m {
@@ -21,19 +23,23 @@ void readBuffers(const QJsonArray &array, const QByteArray &binary, const GlbLim
         if (object.contains("uri"_L1)) {
             const auto embedded = dataUri(object["uri"_L1].toString());
             if (!embedded)
-                return fields.fail(u"it refers to data outside the file"_s);
+                return fields.fail(
+                    QCoreApplication::translate("ModelFile", "it refers to data outside the file"));
             bytes = *embedded;
             decoded += bytes.size();
         } else if (i == 0) {
             bytes = binary;
         } else if (!object["extensions"_L1].toObject().contains("EXT_meshopt_compression"_L1)) {
-            return fields.fail(u"buffer %1 has no bytes"_s.arg(i));
+            return fields.fail(QCoreApplication::translate("ModelFile", "buffer %1 has no bytes").arg(i));
         }
         if (decoded > limits.fileBytes)
-            return fields.fail(u"its embedded data"_s, ErrorCode::ModelTooLarge);
+            return fields.fail(QCoreApplication::translate("ModelFile", "its embedded data"),
+                               ErrorCode::ModelTooLarge);
         const bool isFallback = bytes.isEmpty() && i > 0;
         if (!isFallback && (length < 0 || bytes.size() < length))
-            return fields.fail(u"buffer %1 is shorter than it says"_s.arg(i), ErrorCode::ModelDamaged);
+            return fields.fail(
+                QCoreApplication::translate("ModelFile", "buffer %1 is shorter than it says").arg(i),
+                ErrorCode::ModelDamaged);
         // The binary chunk stays where it is, in the file; what was decoded is kept.
         if (!object.contains("uri"_L1) && !isFallback)
             gltf.buffers.push_back(QByteArray::fromRawData(binary.constData(), qsizetype(length)));
@@ -45,7 +51,8 @@ void readBuffers(const QJsonArray &array, const QByteArray &binary, const GlbLim
 void readViews(const QJsonArray &array, GltfFields &fields, Gltf &gltf)
 {
     if (array.size() > mostViews)
-        return fields.fail(u"%1 buffer views"_s.arg(array.size()), ErrorCode::ModelTooLarge);
+        return fields.fail(QCoreApplication::translate("ModelFile", "%1 buffer views").arg(array.size()),
+                           ErrorCode::ModelTooLarge);
     gltf.views.reserve(std::size_t(array.size()));
     for (qsizetype i = 0; i < array.size() && fields.ok(); ++i) {
         const QJsonObject object = array[i].toObject();
@@ -57,10 +64,12 @@ void readViews(const QJsonArray &array, GltfFields &fields, Gltf &gltf)
         if (!fields.ok())
             return;
         if (view.buffer < 0 || view.length < 0)
-            return fields.fail(u"buffer view %1 is incomplete"_s.arg(i));
+            return fields.fail(
+                QCoreApplication::translate("ModelFile", "buffer view %1 is incomplete").arg(i));
         const bool compressed = object["extensions"_L1].toObject().contains("EXT_meshopt_compression"_L1);
         if (!compressed && view.offset + view.length > gltf.buffers[std::size_t(view.buffer)].size())
-            return fields.fail(u"buffer view %1 lies outside its buffer"_s.arg(i));
+            return fields.fail(
+                QCoreApplication::translate("ModelFile", "buffer view %1 lies outside its buffer").arg(i));
         gltf.views.push_back(view);
     }
 }
@@ -76,7 +85,7 @@ GltfComponent componentOf(const QJsonObject &object, GltfFields &fields)
 {
     const qint64 type = fields.whole(object, "componentType"_L1, -1, 5120, 5126);
     if (type < 0 || type == 5124)
-        fields.fail(u"an accessor has no known component type"_s);
+        fields.fail(QCoreApplication::translate("ModelFile", "an accessor has no known component type"));
     return GltfComponent(type);
 }
 
@@ -101,12 +110,13 @@ void readSparse(const QJsonObject &object, GltfAccessor &accessor, GltfFields &f
     if (!fields.ok())
         return;
     if (sparse.indicesView < 0 || sparse.valuesView < 0)
-        return fields.fail(u"a sparse accessor is incomplete"_s);
+        return fields.fail(QCoreApplication::translate("ModelFile", "a sparse accessor is incomplete"));
     if (!fits(gltf.views[std::size_t(sparse.indicesView)], sparse.indicesOffset, sparse.count,
               componentSize(sparse.indicesType)) ||
         !fits(gltf.views[std::size_t(sparse.valuesView)], sparse.valuesOffset, sparse.count,
               elementSize(accessor)))
-        fields.fail(u"a sparse accessor lies outside its buffer view"_s);
+        fields.fail(
+            QCoreApplication::translate("ModelFile", "a sparse accessor lies outside its buffer view"));
 }
 
 GltfAccessor readAccessor(const QJsonObject &object, const GlbLimits &limits, GltfFields &fields,
@@ -125,12 +135,14 @@ GltfAccessor readAccessor(const QJsonObject &object, const GlbLimits &limits, Gl
     if (!fields.ok())
         return accessor;
     if (accessor.count < 1 || accessor.width < 1)
-        fields.fail(u"an accessor is incomplete"_s);
+        fields.fail(QCoreApplication::translate("ModelFile", "an accessor is incomplete"));
     else if (accessor.count > limits.elements)
-        fields.fail(u"%1 elements in one accessor"_s.arg(accessor.count), ErrorCode::ModelTooLarge);
+        fields.fail(
+            QCoreApplication::translate("ModelFile", "%1 elements in one accessor").arg(accessor.count),
+            ErrorCode::ModelTooLarge);
     else if (accessor.view >= 0 && !fits(gltf.views[std::size_t(accessor.view)], accessor.offset,
                                          accessor.count, elementSize(accessor)))
-        fields.fail(u"an accessor lies outside its buffer view"_s);
+        fields.fail(QCoreApplication::translate("ModelFile", "an accessor lies outside its buffer view"));
     else if (object.contains("sparse"_L1))
         readSparse(object["sparse"_L1].toObject(), accessor, fields, gltf);
     return accessor;
@@ -145,7 +157,8 @@ void readStorage(const QJsonObject &root, const QByteArray &binary, const GlbLim
         readViews(fields.objects(root, "bufferViews"_L1), fields, gltf);
     const QJsonArray accessors = fields.objects(root, "accessors"_L1);
     if (accessors.size() > mostViews)
-        fields.fail(u"%1 accessors"_s.arg(accessors.size()), ErrorCode::ModelTooLarge);
+        fields.fail(QCoreApplication::translate("ModelFile", "%1 accessors").arg(accessors.size()),
+                    ErrorCode::ModelTooLarge);
     gltf.accessors.reserve(fields.ok() ? std::size_t(accessors.size()) : 0);
     for (qsizetype i = 0; i < accessors.size() && fields.ok(); ++i)
         gltf.accessors.push_back(readAccessor(accessors[i].toObject(), limits, fields, gltf));

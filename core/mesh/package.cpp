@@ -2,6 +2,7 @@
 #include "core/mesh/package.h"
 
 #include <QBuffer>
+#include <QCoreApplication>
 #include <QTimeZone>
 #include <quazip.h>
 #include <quazipfile.h>
@@ -51,7 +52,8 @@ Result<QByteArray> package(const std::vector<PackageFile> &files, int align)
     }
     zip.close();
     if (!ok || zip.getZipError() != ZIP_OK)
-        return Error{ErrorCode::ProcessingError, u"ZIP error %1"_s.arg(zip.getZipError())};
+        return Error{ErrorCode::ProcessingError,
+                     QCoreApplication::translate("ModelFile", "ZIP error %1").arg(zip.getZipError())};
     return buffer.data();
 }
 

@@ -7,6 +7,7 @@
 #include "core/mesh/gltf_reader.h"
 #include "core/mesh/topology.h"
 
+#include <QCoreApplication>
 #include <QJsonArray>
 #include <algorithm>
 #include <cmath>
@@ -133,7 +134,8 @@ Result<MeshStatistics> statisticsOf(const Gltf &gltf)
         }
     }
     if (!std::isfinite(statistics.size().length()))
-        return Error{ErrorCode::ModelUnreadable, u"its size is not a number"_s};
+        return Error{ErrorCode::ModelUnreadable,
+                     QCoreApplication::translate("ModelFile", "its size is not a number")};
     if (statistics.minimum.x() > statistics.maximum.x())
         statistics.minimum = statistics.maximum = QVector3D();
     statistics.meshes = int(gltf.meshes.size());

@@ -8,29 +8,31 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-QString said(const char *sentence) { return QCoreApplication::translate("FalCancel", sentence); }
-#define SAID(text) said(QT_TRANSLATE_NOOP("FalCancel", text))
 
 CancelAnswer waited() { return {true, Billing::NotCharged, {}, {}}; }
 CancelAnswer stopping()
 {
     return {true,
             Billing::MayBeCharged,
-            SAID("fal.ai was asked to stop. It may charge for what it had done already."),
+            QCoreApplication::translate(
+                "FalCancel", "fal.ai was asked to stop. It may charge for what it had done already."),
             {}};
 }
 CancelAnswer tooLate()
 {
-    return {false, Billing::MayBeCharged, SAID("The model was already finished at fal.ai."), {}};
+    return {false,
+            Billing::MayBeCharged,
+            QCoreApplication::translate("FalCancel", "The model was already finished at fal.ai."),
+            {}};
 }
 CancelAnswer unclear()
 {
     return {false,
             Billing::MayBeCharged,
-            SAID("fal.ai could not be asked to stop. The model may still be made and charged."),
+            QCoreApplication::translate(
+                "FalCancel", "fal.ai could not be asked to stop. The model may still be made and charged."),
             {}};
 }
-#undef SAID
 } // namespace
 
 FalCancel::FalCancel(FalConnection &connection, QObject *parent) : QObject(parent), m_connection(connection)

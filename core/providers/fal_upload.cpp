@@ -4,6 +4,7 @@
 #include "core/imaging/upload_bytes.h"
 #include "core/jobs/intake.h"
 
+#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QUrlQuery>
 #include <QtConcurrent>
@@ -59,8 +60,10 @@ void FalUpload::initiate(const QByteArray &bytes)
         const QUrl target(places[u"upload_url"_s].toString(), QUrl::StrictMode);
         const QUrl file(places[u"file_url"_s].toString(), QUrl::StrictMode);
         if (!m_connection.mayDownload(target) || !file.isValid())
-            return refuse(Error{ErrorCode::FalApiError, u"no usable upload address in the answer"_s},
-                          m_checkpoint);
+            return refuse(
+                Error{ErrorCode::FalApiError,
+                      QCoreApplication::translate("FalAnswer", "no usable upload address in the answer")},
+                m_checkpoint);
         put(target, file.toString(QUrl::FullyEncoded), bytes);
     });
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/model_file_check.h"
 
+#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -27,10 +28,11 @@ Result<QString> modelFormatOf(const QString &path, const QString &name, const QS
     const QByteArray head = file.read(64);
     if (head.startsWith("glTF")) {
         if (head.size() < 12 || qFromLittleEndian<quint32>(head.constData() + 4) != 2)
-            return damaged(u"not a glTF 2 file"_s);
+            return damaged(QCoreApplication::translate("ModelFile", "not a glTF 2 file"));
         const quint32 length = qFromLittleEndian<quint32>(head.constData() + 8);
         if (length != file.size())
-            return damaged(u"%1 of %2 bytes"_s.arg(file.size()).arg(length));
+            return damaged(
+                QCoreApplication::translate("ModelFile", "%1 of %2 bytes").arg(file.size()).arg(length));
         return u"glb"_s;
     }
     if (head.startsWith("Kaydara FBX Binary") || head.startsWith("; FBX"))
@@ -40,7 +42,7 @@ Result<QString> modelFormatOf(const QString &path, const QString &name, const QS
     const bool isZip = head.startsWith("PK\x03\x04");
     if (file.size() == 0 || needsMagic || looksLikeText(head) || !formats.contains(suffix) ||
         (suffix == "usdz"_L1) != isZip)
-        return damaged(u"this is no 3D model"_s);
+        return damaged(QCoreApplication::translate("ModelFile", "this is no 3D model"));
     return suffix;
 }
 

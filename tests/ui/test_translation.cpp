@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // German is complete and takes effect, in widgets, in plain texts and in the errors of the core.
+#include "core/catalogue.h"
 #include "core/error.h"
 #include "core/settings.h"
+#include "ui/dialogs/cost_box.h"
 #include "ui/header_bar.h"
 #include "ui/outlook.h"
 #include "ui/translation.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QProcess>
 #include <QTemporaryDir>
@@ -22,6 +25,8 @@ private Q_SLOTS:
     void initTestCase() { installTranslation(u"de"_s); }
     void widgetsAndTextsAreGerman();
     void everyErrorAndSettingIsGerman();
+    void whatTheCoreSaysIsGerman();
+    void everyFileOfTheCoreWithTextsIsRead();
     void theTextsOfTheCodeAreThoseOfTheTranslation();
 
 private:
@@ -55,6 +60,34 @@ void TestTranslation::everyErrorAndSettingIsGerman()
                  row.name);
     for (const SettingRow *row : settingRows())
         QVERIFY2(QCoreApplication::translate("Setting", row->help) != QString::fromUtf8(row->help), row->key);
+}
+
+void TestTranslation::whatTheCoreSaysIsGerman()
+{
+    QCOMPARE(QCoreApplication::translate("ModelFile", "it is not a GLB file"), u"es ist keine GLB-Datei"_s);
+    const auto catalogue = Catalogue::builtIn();
+    for (const QStringList &row : priceRows(*catalogue))
+        QVERIFY2(!row.last().contains(u"a model"_s), qPrintable(row.last()));
+}
+
+void TestTranslation::everyFileOfTheCoreWithTextsIsRead()
+{
+    QFile list(QStringLiteral(I2M_TEXTS));
+    QVERIFY(list.open(QIODevice::ReadOnly));
+    const QByteArrayList read = list.readAll().split('\n');
+    QDirIterator files(QStringLiteral(I2M_SOURCE) + u"/core"_s, {u"*.cpp"_s}, QDir::Files,
+                       QDirIterator::Subdirectories);
+    int found = 0;
+    while (files.hasNext()) {
+        QFile file(files.next());
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QByteArray code = file.readAll();
+        if (!code.contains("QT_TRANSLATE_NOOP(\"") && !code.contains("::translate(\""))
+            continue;
+        ++found;
+        QVERIFY2(read.contains(file.fileName().toUtf8()), qPrintable(file.fileName()));
+    }
+    QVERIFY(found > 5);
 }
 
 void TestTranslation::theTextsOfTheCodeAreThoseOfTheTranslation()
