@@ -60,8 +60,9 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
     if (m_parts.engine) {
         connect(m_parts.engine, &Engine::changed, &m_queue, &QueueModel::apply);
         connect(m_parts.engine, &Engine::providersChanged, this, &Workbench::refreshProviders);
-        loadDrafts();
-        loadOpenJobs();
+        // Later, even where the answers are quick: nobody listens to a workbench in the making.
+        QMetaObject::invokeMethod(this, &Workbench::loadDrafts, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(this, &Workbench::loadOpenJobs, Qt::QueuedConnection);
     }
     refreshOutlook();
 }
