@@ -253,12 +253,12 @@ QList<const SettingRow *> settingRows()
             &mostStreamsPerKey,
             &webhookSecret,
             &webhooksToPrivate,
-            &leaseSeconds,
+            &joinQueue,
             &redisUrl,
-            &redisPrefix,
             &sharedFolder,
             &publicUrl,
-            &joinQueue};
+            &redisPrefix,
+            &leaseSeconds};
 }
 
 } // namespace i2m

@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>Wor&amp;kers…</source>
-        <translation>&amp;Arbeiter…</translation>
+        <translation>&amp;Worker…</translation>
     </message>
     <message>
         <source>Re&amp;do</source>
@@ -4480,7 +4480,7 @@
     </message>
     <message>
         <source>Workers</source>
-        <translation>Arbeiter</translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Open data folder</source>
@@ -4765,11 +4765,11 @@
     </message>
     <message>
         <source>Workers</source>
-        <translation>Arbeiter</translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Worker</source>
-        <translation>Arbeiter</translation>
+        <translation>Worker</translation>
     </message>
     <message>
         <source>Status</source>
@@ -4817,7 +4817,7 @@
     </message>
     <message>
         <source>Takes a worker that is gone off the list</source>
-        <translation>Nimmt einen Arbeiter, den es nicht mehr gibt, von der Liste</translation>
+        <translation>Nimmt einen Worker, den es nicht mehr gibt, von der Liste</translation>
     </message>
     <message>
         <source>This window works alone. To share a queue with other computers, give its address and the shared folder in the settings, and let the window work on it.</source>

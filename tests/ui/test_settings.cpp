@@ -17,6 +17,8 @@
 #include <QMessageBox>
 #include <QProcess>
 #include <QScopeGuard>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -38,6 +40,9 @@ private Q_SLOTS:
     void settingBackForgetsWhatWasChosen();
     void aProxyThatIsNoneIsSaidAndChangesNothing();
     void startingWithTheComputerIsAnEntryOfTheDesktop();
+    void noPageScrollsSideways_data();
+    void noPageScrollsSideways();
+    void theWordsOfASwitchPressIt();
 
 private:
     QTemporaryDir m_folder;
@@ -236,7 +241,7 @@ void TestSettings::startingWithTheComputerIsAnEntryOfTheDesktop()
     SettingsDialog dialog(desk.window->workbench());
     QCheckBox *start = nullptr;
     for (QCheckBox *box : dialog.findChildren<QCheckBox *>()) {
-        if (box->text().startsWith("Start with"_L1))
+        if (box->accessibleName().startsWith("Start with"_L1))
             start = box;
     }
     QVERIFY(start && !start->isChecked());
@@ -253,6 +258,44 @@ void TestSettings::startingWithTheComputerIsAnEntryOfTheDesktop()
 #else
     QSKIP("what the desktop keeps is only looked at on Linux");
 #endif
+}
+
+void TestSettings::noPageScrollsSideways_data()
+{
+    QTest::addColumn<QString>("language");
+    QTest::newRow("English") << u"en"_s;
+    QTest::newRow("German") << u"de"_s;
+}
+
+void TestSettings::noPageScrollsSideways()
+{
+    QFETCH(QString, language);
+    installTranslation(language);
+    const auto back = qScopeGuard([] { installTranslation(u"en"_s); });
+    Desk desk(m_folder.filePath(u"wide"_s + language));
+    SettingsDialog dialog(desk.window->workbench());
+    dialog.resize(800, 600);
+    dialog.show();
+    for (int page = 0; page < 8; ++page) {
+        auto *list = dialog.findChild<QListWidget *>();
+        list->setCurrentRow(page);
+        const auto *area = qobject_cast<QScrollArea *>(dialog.findChild<QStackedWidget *>()->currentWidget());
+        QVERIFY(area);
+        QTRY_VERIFY2(area->horizontalScrollBar()->maximum() == 0, qPrintable(list->currentItem()->text()));
+    }
+}
+
+void TestSettings::theWordsOfASwitchPressIt()
+{
+    Desk desk(m_folder.filePath(u"words"_s));
+    SettingsDialog dialog(desk.window->workbench());
+    dialog.openPage(u"notifications"_s);
+    dialog.show();
+    const bool before = desk.window->workbench().settings()[setting::notify];
+    QCheckBox *box = dialog.findChild<QStackedWidget *>()->currentWidget()->findChild<QCheckBox *>();
+    QTest::mouseClick(box->parentWidget()->findChild<QLabel *>(), Qt::LeftButton);
+    QCOMPARE(desk.window->workbench().settings()[setting::notify], !before);
+    QCOMPARE(box->isChecked(), !before);
 }
 
 QTEST_MAIN(TestSettings)

@@ -4,7 +4,6 @@
 #include "ui/theme.h"
 #include "ui/wording.h"
 
-#include <QCheckBox>
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDir>
@@ -13,6 +12,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QMouseEvent>
 #include <QPushButton>
 #include <QSpinBox>
 #include <QVBoxLayout>
@@ -204,7 +204,7 @@ QWidget *editorFor(const SettingRow &row, const QVariant &value, const Put &put)
             const QSignalBlocker quiet(box);
             box->setChecked(!on);
         });
-        return box;
+        return wrapped(box);
     }
     case SettingRow::Kind::Choice:
         return choiceEditor(row, value.toString(), put);
@@ -244,6 +244,37 @@ QString settingNote(const SettingRow &row)
     if (!note.isEmpty())
         note[0] = note[0].toUpper();
     return note;
+}
+
+QWidget *wrapped(QCheckBox *box)
+{
+    /// Pressing the words is pressing the box.
+    class Words : public QLabel
+    {
+    public:
+        Words(const QString &text, QCheckBox *box) : QLabel(text), m_box(box) { setWordWrap(true); }
+
+    protected:
+        void mousePressEvent(QMouseEvent *) override {} // else there is no release
+        void mouseReleaseEvent(QMouseEvent *event) override
+        {
+            if (rect().contains(event->position().toPoint()))
+                m_box->click();
+        }
+
+    private:
+        QCheckBox *m_box;
+    };
+    auto *holder = new QWidget;
+    auto *line = new QHBoxLayout(holder);
+    line->setContentsMargins(0, 0, 0, 0);
+    line->setSpacing(0); // the box brings its own
+    line->addWidget(box, 0, Qt::AlignTop);
+    line->addWidget(new Words(box->text(), box), 1);
+    box->setAccessibleName(box->text());
+    box->setText({});
+    holder->setFocusProxy(box);
+    return holder;
 }
 
 QWidget *settingEditor(const SettingRow &row, const Settings &settings, const Put &put)

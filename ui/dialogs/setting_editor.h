@@ -4,6 +4,7 @@
 
 #include "core/settings.h"
 
+#include <QCheckBox>
 #include <QWidget>
 #include <functional>
 
@@ -17,5 +18,8 @@ QString settingNote(const SettingRow &row);
 /// goes back and a text gets the reason below.
 QWidget *settingEditor(const SettingRow &row, const Settings &settings,
                        const std::function<Result<void>(const QString &)> &put);
+
+/// `box` with its text beside it in as many lines as it needs: a QCheckBox has one line only, however long.
+QWidget *wrapped(QCheckBox *box);
 
 } // namespace i2m

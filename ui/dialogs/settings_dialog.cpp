@@ -224,7 +224,6 @@ QWidget *SettingsDialog::accountBox()
 QWidget *SettingsDialog::autostartBox()
 {
     auto *box = new QCheckBox(tr("Start with the computer, in the background"));
-    box->setAccessibleName(box->text());
     box->setChecked(autostart::isOn());
     connect(box, &QCheckBox::toggled, this, [this, box](bool on) {
         if (const auto done = autostart::set(on); !done) {
@@ -233,8 +232,10 @@ QWidget *SettingsDialog::autostartBox()
             box->setChecked(!on);
         }
     });
-    m_searchable.append({box, box->text()});
-    return box;
+    const QString words = box->text();
+    QWidget *holder = wrapped(box);
+    m_searchable.append({holder, words});
+    return holder;
 }
 
 QWidget *SettingsDialog::advancedBox()
