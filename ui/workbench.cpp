@@ -60,8 +60,8 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
     if (m_parts.engine) {
         connect(m_parts.engine, &Engine::changed, &m_queue, &QueueModel::apply);
         connect(m_parts.engine, &Engine::providersChanged, this, &Workbench::refreshProviders);
-        // Later, even where the answers are quick: nobody listens to a workbench in the making.
-        QMetaObject::invokeMethod(this, &Workbench::loadDrafts, Qt::QueuedConnection);
+        loadDrafts(); // at once: the list is read before new images come into it
+        // Later, even where the answer is quick: nobody listens to a workbench in the making.
         QMetaObject::invokeMethod(this, &Workbench::loadOpenJobs, Qt::QueuedConnection);
     }
     refreshOutlook();
