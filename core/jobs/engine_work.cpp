@@ -246,8 +246,8 @@ void Engine::decide(Task &task, Line &line, const Refused &refused)
 {
     const ErrorCode code = refused.error.code;
     const Time at = now();
-    const bool sick = refused.error.remedy() == Remedy::WaitForNetwork ||
-                      code == ErrorCode::FalApiError || code == ErrorCode::ProviderTimeout;
+    const bool sick = refused.error.remedy() == Remedy::WaitForNetwork || code == ErrorCode::FalApiError ||
+                      code == ErrorCode::ProviderTimeout;
     if (sick)
         line.breaker.failed(at);
     const Breaker::State breaker = line.breaker.state(at);
