@@ -24,6 +24,7 @@ private Q_SLOTS:
     void initTestCase() { installTranslation(u"en"_s); }
     void historyFindsRunsAgainAndCounts();
     void historyFiltersByModelAndMonth();
+    void nothingMatchesIsSaidOnlyAtTheEnd();
     void commandsInTheHistoryActOnItsSelection();
     void finishedRowsStayIfWantedUntilTheyAreCleared();
 
@@ -106,6 +107,24 @@ void TestHistory::historyFiltersByModelAndMonth()
     QCOMPARE(found({.text = u"vase"_s, .model = u"draft"_s}), 1);
     QCOMPARE(found({.state = TaskState::Failed, .model = u"draft"_s}), 0);
     QCOMPARE(found({.month = QDate::currentDate().addMonths(1), .model = u"draft"_s}), 0);
+}
+
+void TestHistory::nothingMatchesIsSaidOnlyAtTheEnd()
+{
+    Pictures pictures;
+    HistoryPage page(nullptr, DataDir(u"/nowhere"_s), *Catalogue::builtIn(), pictures, {});
+    auto *made = page.findChild<QComboBox *>(u"made"_s);
+    made->setCurrentIndex(made->findData(u"draft"_s));
+    auto *history = page.findChild<HistoryModel *>();
+    const auto saysNothing = [&page] {
+        return std::ranges::any_of(page.findChildren<QLabel *>(), [](const QLabel *label) {
+            return label->text() == u"Nothing matches."_s && !label->isHidden();
+        });
+    };
+    history->show({{}, u"there is more to look through"_s});
+    QVERIFY(!saysNothing());
+    history->show({});
+    QVERIFY(saysNothing());
 }
 
 void TestHistory::commandsInTheHistoryActOnItsSelection()

@@ -129,7 +129,8 @@ HistoryPage::HistoryPage(Engine *engine, const DataDir &dir, const Catalogue &ca
                          m_month->currentIndex() == 0 && m_made->currentIndex() == 0;
         m_nothing->setText(all ? tr("Models appear here when they are made, and stay.")
                                : tr("Nothing matches."));
-        m_nothing->setVisible(m_model->rowCount() == 0);
+        // With a filter more is read until something is found.
+        m_nothing->setVisible(m_model->rowCount() == 0 && !m_model->canFetchMore({}));
         m_view->setVisible(m_model->rowCount() > 0);
     });
     connect(m_model, &HistoryModel::arrived, this, &HistoryPage::arrived);
