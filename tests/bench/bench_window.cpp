@@ -12,6 +12,7 @@
 #include "ui/translation.h"
 
 #include <QApplication>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QElapsedTimer>
@@ -60,6 +61,8 @@ bool waitFor(const std::function<bool()> &done)
     return done();
 }
 
+const QString rareModel = u"tripo3d/tripo/v2.5/image-to-3d"_s;
+
 /// Finished jobs of one model each, with a thumbnail on disk.
 void fill(const DataDir &dir, int jobs)
 {
@@ -74,7 +77,8 @@ void fill(const DataDir &dir, int jobs)
         job.id.value = randomHex128();
         job.source = u"window"_s;
         job.provider = u"draft"_s;
-        job.model = u"draft"_s;
+        // Only the oldest, so that the history filtered by it has to look through all the others.
+        job.model = i < 10 ? rareModel : u"draft"_s;
         job.created = now() - std::chrono::minutes(jobs - i);
         Task task;
         task.id.value = randomHex128();
@@ -197,6 +201,14 @@ void measureHistory(const QString &folder)
     auto *models = desk.window->findChild<HistoryModel *>();
     waitFor([&] { return models->models() == 1; });
     std::printf(", one of them found after %lld ms of typing", qlonglong(clock.elapsed()));
+    find->clear();
+    waitFor([&] { return models->models() > 1; });
+    auto *made = desk.window->findChild<QComboBox *>(u"made"_s);
+    clock.restart();
+    made->setCurrentIndex(made->findData(rareModel));
+    const auto isRare = [models](int row) { return models->at(row).model == rareModel; };
+    waitFor([&] { return models->rowCount() > 1 && isRare(1); }); // row 0 names the day
+    std::printf(", those of a rare model after %lld ms", qlonglong(clock.elapsed()));
     std::printf(", longest gap %.0f ms\n", heart.worstMilliseconds());
 }
 
