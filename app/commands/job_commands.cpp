@@ -93,7 +93,11 @@ ExitCode runWatch(const Invocation &call)
     return show(call, **known, *id, followBy([&] { return (*known)->job(*id); }, *id, call.console));
 }
 
-ExitCode runCancel(const Invocation &call)
+using There = ExitCode (*)(const Invocation &, ServerClient &, const JobId &);
+using Here = ExitCode (*)(const Invocation &, Application &, const JobId &);
+
+/// Changes a job where it is: at the server that has the data, or in the data of this computer.
+ExitCode change(const Invocation &call, KeyUse key, There there, Here here)
 {
     const auto id = jobArgument(call);
     if (!id)
@@ -102,12 +106,17 @@ ExitCode runCancel(const Invocation &call)
     if (!server)
         return call.console.fail(server.error());
     if (*server)
-        return remote::cancel(call, **server, *id);
-    const auto application = openData(call, KeyUse::Needed);
+        return there(call, **server, *id);
+    const auto application = openData(call, key);
     if (!application)
         return call.console.fail(application.error());
-    Engine &engine = (*application)->engine();
-    const auto report = engine.cancel(*id);
+    return here(call, **application, *id);
+}
+
+ExitCode cancelHere(const Invocation &call, Application &application, const JobId &id)
+{
+    Engine &engine = application.engine();
+    const auto report = engine.cancel(id);
     if (!report)
         return call.console.fail(report.error());
     if (report->stopped == 0 && report->asked == 0)
@@ -117,28 +126,17 @@ ExitCode runCancel(const Invocation &call)
             Texts::tr("Stopped before it was begun, and not charged: %1.").arg(modelCount(report->stopped)));
     if (report->asked > 0) {
         call.console.say(Texts::tr("Asked to stop: %1.").arg(modelCount(report->asked)));
-        const ExitCode code = followWith(engine, *id, call.console);
+        const ExitCode code = followWith(engine, id, call.console);
         if (code == ExitCode::Interrupted || code == ExitCode::Unreachable)
             return code;
     }
-    return show(call, (*application)->store(), *id, ExitCode::Done);
+    return show(call, application.store(), id, ExitCode::Done);
 }
 
-ExitCode runRetry(const Invocation &call)
+ExitCode retryHere(const Invocation &call, Application &application, const JobId &id)
 {
-    const auto id = jobArgument(call);
-    if (!id)
-        return call.console.fail(id.error());
-    const auto server = ServerClient::find(call);
-    if (!server)
-        return call.console.fail(server.error());
-    if (*server)
-        return remote::retry(call, **server, *id);
-    const auto application = openData(call, KeyUse::Needed);
-    if (!application)
-        return call.console.fail(application.error());
-    Engine &engine = (*application)->engine();
-    const auto job = (*application)->store().job(*id);
+    Engine &engine = application.engine();
+    const auto job = application.store().job(id);
     if (!job)
         return call.console.fail(job.error());
     const Again again = whatFailed(*job);
@@ -146,33 +144,34 @@ ExitCode runRetry(const Invocation &call)
         return call.console.fail({ErrorCode::Conflict, Texts::tr("nothing of this job has failed")});
     if (const auto refused = refusal(call, again.models, again.cost, job->provider == "draft"_L1))
         return *refused;
-    if (const auto changed = engine.retry(*id); !changed)
+    if (const auto changed = engine.retry(id); !changed)
         return call.console.fail(changed.error());
     engine.resumeHeld();
-    const ExitCode code = followWith(engine, *id, call.console);
-    return show(call, (*application)->store(), *id, code);
+    const ExitCode code = followWith(engine, id, call.console);
+    return show(call, application.store(), id, code);
 }
 
-ExitCode runDelete(const Invocation &call)
+ExitCode deleteHere(const Invocation &call, Application &application, const JobId &id)
 {
-    const auto id = jobArgument(call);
-    if (!id)
-        return call.console.fail(id.error());
-    const auto server = ServerClient::find(call);
-    if (!server)
-        return call.console.fail(server.error());
-    if (*server)
-        return remote::remove(call, **server, *id);
-    const auto application = openData(call, KeyUse::NotNeeded);
-    if (!application)
-        return call.console.fail(application.error());
-    if (auto removed = (*application)->engine().remove(*id, call.options.isSet(u"force"_s)); !removed)
+    if (auto removed = application.engine().remove(id, call.options.isSet(u"force"_s)); !removed)
         return call.console.fail(removed.error());
     if (call.console.json())
-        call.console.data(QJsonObject{{u"job_id"_s, id->value}, {u"deleted"_s, true}});
+        call.console.data(QJsonObject{{u"job_id"_s, id.value}, {u"deleted"_s, true}});
     else
         call.console.say(Texts::tr("The job, its images and its models are gone."));
     return ExitCode::Done;
+}
+
+ExitCode runCancel(const Invocation &call)
+{
+    return change(call, KeyUse::Needed, remote::cancel, cancelHere);
+}
+
+ExitCode runRetry(const Invocation &call) { return change(call, KeyUse::Needed, remote::retry, retryHere); }
+
+ExitCode runDelete(const Invocation &call)
+{
+    return change(call, KeyUse::NotNeeded, remote::remove, deleteHere);
 }
 } // namespace
 
