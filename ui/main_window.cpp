@@ -64,7 +64,7 @@ void MainWindow::build()
     column->addWidget(m_status);
     setCentralWidget(center);
     m_overlay = new DropOverlay(this);
-    m_snackbar = new Snackbar(this);
+    m_snackbar = new Snackbar(m_stage, this);
     new FocusRing(this);
 }
 

@@ -41,9 +41,9 @@ public:
     StagePane &stagePane() { return *m_stage; }
     Snackbar &snackbar() { return *m_snackbar; }
     const Actions &actions() const { return m_actions; }
-    /// Images given on the command line or by a second start.
     /// In the tray if there is one, else minimized.
     void showInBackground();
+    /// Images given on the command line or by a second start.
     void openPaths(const QStringList &paths);
     /// Shows everything as the workbench has it now.
     void refresh();

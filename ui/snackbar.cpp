@@ -11,7 +11,8 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Snackbar::Snackbar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_button(new QPushButton)
+Snackbar::Snackbar(QWidget *stage, QWidget *parent)
+    : QFrame(parent), m_stage(stage), m_text(new QLabel), m_button(new QPushButton)
 {
     setObjectName(u"snackbar"_s);
     m_button->setProperty("kind", u"link"_s);
@@ -26,6 +27,7 @@ Snackbar::Snackbar(QWidget *parent) : QFrame(parent), m_text(new QLabel), m_butt
     connect(&m_time, &QTimer::timeout, this, &Snackbar::expire);
     connect(m_button, &QPushButton::clicked, this, &Snackbar::act);
     parent->installEventFilter(this);
+    stage->installEventFilter(this);
     hide();
 }
 
@@ -69,13 +71,26 @@ void Snackbar::withdraw(const QString &text)
 void Snackbar::place()
 {
     adjustSize();
-    move((parentWidget()->width() - width()) / 2, parentWidget()->height() - height() - 56);
+    const QWidget *below = m_stage->isVisible() ? m_stage : parentWidget();
+    const int middle = below->mapTo(parentWidget(), below->rect().center()).x();
+    const int right = parentWidget()->width() - width();
+    // Above the status bar and the buttons at the bottom of the stage.
+    move(std::clamp(middle - width() / 2, 0, std::max(right, 0)), parentWidget()->height() - height() - 124);
 }
 
 bool Snackbar::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::Resize && isVisible())
-        place();
+    switch (event->type()) {
+    case QEvent::Resize:
+    case QEvent::Move:
+    case QEvent::Show:
+    case QEvent::Hide:
+        if (isVisible())
+            place();
+        break;
+    default:
+        break;
+    }
     return QFrame::eventFilter(watched, event);
 }
 

@@ -15,7 +15,8 @@ class Snackbar : public QFrame
     Q_OBJECT
 
 public:
-    explicit Snackbar(QWidget *parent);
+    /// Stands over the middle of `stage` while that is seen, else over the middle of its parent.
+    Snackbar(QWidget *stage, QWidget *parent);
 
     /// Replaces what is shown.
     void show(const QString &text, const QString &action = {}, std::function<void()> act = {});
@@ -31,6 +32,7 @@ private:
     void place();
     void expire();
 
+    QWidget *m_stage;
     QLabel *m_text;
     QPushButton *m_button;
     QTimer m_time;

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theSmallestWindowKeepsItsTexts_data();
     void theSmallestWindowKeepsItsTexts();
     void rowsGrowWithTheText();
+    void aMessageStandsAboveTheStagesButtons();
 };
 
 void TestLayout::controlsKeepTheirTexts_data()
@@ -120,6 +121,24 @@ void TestLayout::theSmallestWindowKeepsItsTexts()
         return cut.isEmpty();
     };
     QTRY_VERIFY2_WITH_TIMEOUT(look(), qPrintable(cut.join(u" | "_s)), 1000);
+}
+
+void TestLayout::aMessageStandsAboveTheStagesButtons()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery.ok());
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QVERIFY(showState(window, u"snackbar"_s));
+    QApplication::processEvents();
+    const auto placeOf = [&window](const QWidget &widget) {
+        return QRect(widget.mapTo(&window, QPoint()), widget.size());
+    };
+    const QRect message = placeOf(window.snackbar());
+    const QRect stage = placeOf(window.stagePane());
+    QVERIFY(std::abs(message.center().x() - stage.center().x()) <= 1);
+    constexpr int buttons = 16 + 52; // the margin below them and their height
+    QVERIFY(message.bottom() < stage.bottom() - buttons);
 }
 
 void TestLayout::rowsGrowWithTheText()
