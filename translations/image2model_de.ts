@@ -3519,6 +3519,10 @@
         <source>Keep waiting</source>
         <translation>Weiter warten</translation>
     </message>
+    <message>
+        <source>Rules ↗</source>
+        <translation>Regeln ↗</translation>
+    </message>
 </context>
 <context>
     <name>i2m::FilterBar</name>

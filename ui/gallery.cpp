@@ -164,6 +164,12 @@ const QList<State> &states()
              scene.outlook().cap = 40;
          }},
         {"failed", mixture, 4},
+        {"declined",
+         [](Scene &scene) {
+             scene.ready(0);
+             scene.failed(4, ErrorCode::ContentRefused);
+         },
+         1},
         {"partly-failed",
          [](Scene &scene) {
              for (int example : {0, 1, 2, 3})

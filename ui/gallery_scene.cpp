@@ -107,7 +107,8 @@ void GalleryScene::failed(int example, ErrorCode code, const QString &detail)
         task.state = TaskState::Failed;
         task.started = now() - 60s;
         task.finished = now() - 20s;
-        task.billing = code == ErrorCode::ImageRefused ? Billing::MayBeCharged : Billing::NotCharged;
+        const bool looked = code == ErrorCode::ImageRefused || code == ErrorCode::ContentRefused;
+        task.billing = looked ? Billing::MayBeCharged : Billing::NotCharged;
         task.failure = Failure{{code, detail}, task.billing};
     });
 }

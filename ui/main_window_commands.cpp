@@ -214,6 +214,8 @@ void MainWindow::performStage(const QString &key, StageAction action)
         return perform(WindowAction::CleanUp);
     case StageAction::Dashboard:
         return openInBrowser(QUrl(u"https://fal.ai/dashboard"_s));
+    case StageAction::Rules:
+        return openInBrowser(QUrl(u"https://fal.ai/legal/acceptable-use-policy"_s));
     case StageAction::CopyMessage:
         if (const QueueRow *row = m_bench.queue().find(key); row && row->task.failure)
             QApplication::clipboard()->setText(row->task.failure->error.message());

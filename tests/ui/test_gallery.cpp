@@ -4,9 +4,11 @@
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/gallery.h"
 #include "ui/main_window.h"
+#include "ui/stage/failure_page.h"
 #include "ui/translation.h"
 
 #include <QApplication>
+#include <QDesktopServices>
 #include <QFileInfo>
 #include <QFrame>
 #include <QImage>
@@ -14,8 +16,19 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <algorithm>
 
 using namespace i2m;
+
+/// Keeps what the program would have opened.
+class Browser : public QObject
+{
+    Q_OBJECT
+
+public:
+    Q_INVOKABLE void open(const QUrl &url) { opened = url; }
+    QUrl opened;
+};
 
 class TestGallery : public QObject
 {
@@ -32,6 +45,7 @@ private Q_SLOTS:
     void theTitleIsWholeInLargeText();
     void severalModelsAreShownAndExportedTogether();
     void aFileWithoutPreviewOffersWhatCanBeDone();
+    void aDeclinedImageLeadsToTheRules();
     void questionsKeepWhatIsPaidFor();
     void enterPressesNothingInTheSettings();
     void anUnknownStateIsRefused();
@@ -68,9 +82,9 @@ void TestGallery::everyStateIsRendered()
 void TestGallery::largeTextFits_data()
 {
     QTest::addColumn<QString>("state");
-    for (const char *state : {"running", "failed", "all-failed", "connect", "api", "settings-account",
-                              "settings-advanced", "no-credit", "refused", "first-start", "locked", "several",
-                              "fbx", "export", "details", "quit", "cost", "stop"})
+    for (const char *state : {"running", "failed", "declined", "all-failed", "connect", "api",
+                              "settings-account", "settings-advanced", "no-credit", "refused", "first-start",
+                              "locked", "several", "fbx", "export", "details", "quit", "cost", "stop"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 
@@ -171,6 +185,23 @@ void TestGallery::aFileWithoutPreviewOffersWhatCanBeDone()
     for (const auto *button : notice->findChildren<QPushButton *>())
         offers += button->isVisible() ? QStringList{button->text()} : QStringList();
     QCOMPARE(offers, (QStringList{QStringLiteral("Open in Blender"), QStringLiteral("Export")}));
+}
+
+void TestGallery::aDeclinedImageLeadsToTheRules()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QVERIFY(showState(window, QStringLiteral("declined")));
+    const auto buttons = window.findChild<FailurePage *>()->findChildren<QPushButton *>();
+    const auto rules = std::ranges::find(buttons, QStringLiteral("Rules ↗"), &QPushButton::text);
+    QVERIFY(rules != buttons.end());
+    Browser browser;
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), &browser, "open");
+    (*rules)->click();
+    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    QCOMPARE(browser.opened.path(), QStringLiteral("/legal/acceptable-use-policy"));
 }
 
 void TestGallery::questionsKeepWhatIsPaidFor()

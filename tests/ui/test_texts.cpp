@@ -4,6 +4,7 @@
 #include "ui/outlook.h"
 #include "ui/queue/queue_model.h"
 #include "ui/queue/row_text.h"
+#include "ui/stage/failure_text.h"
 #include "ui/wording.h"
 
 #include <QTemporaryDir>
@@ -55,6 +56,7 @@ class TestTexts : public QObject
 
 private Q_SLOTS:
     void everyErrorHasAShortLine();
+    void aFailureIsExplainedOnce();
     void theButtonSaysThePrice();
     void withoutAKeyTheButtonConnects();
     void theMostUrgentBannerWins();
@@ -77,6 +79,20 @@ void TestTexts::everyErrorHasAShortLine()
         const QString line = shortFailure({row.code, {}}, Billing::NotCharged);
         QVERIFY2(!line.isEmpty() && line.size() <= 45, row.name);
     }
+}
+
+void TestTexts::aFailureIsExplainedOnce()
+{
+    QueueRow row = draft(u"a.png"_s);
+    row.task.failure = Failure{{ErrorCode::ContentRefused, {}}, Billing::MayBeCharged};
+    const FailureText text = failureTextFor(row);
+    QCOMPARE(text.title, u"fal.ai declined this image"_s);
+    QCOMPARE(text.cause, u"fal.ai may charge for this attempt."_s);
+    QVERIFY(text.next.contains(u"rules"_s));
+    row.task.failure->error.detail = u"A picture of a person."_s;
+    QVERIFY(failureTextFor(row).cause.startsWith(u"A picture of a person. "_s));
+    row.task.failure = Failure{{ErrorCode::ModelExpired, {}}, Billing::Free};
+    QVERIFY(!failureTextFor(row).cause.isEmpty());
 }
 
 void TestTexts::theButtonSaysThePrice()

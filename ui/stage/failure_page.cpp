@@ -32,6 +32,8 @@ QString labelOf(StageAction action, const QString &price)
         return FailurePage::tr("Open fal.ai dashboard ↗");
     case StageAction::Support:
         return FailurePage::tr("Support ↗");
+    case StageAction::Rules:
+        return FailurePage::tr("Rules ↗");
     case StageAction::CleanUp:
         return FailurePage::tr("Free space…");
     case StageAction::KeepWaiting:
@@ -87,6 +89,7 @@ void FailurePage::show(const QPixmap &picture, const FailureText &text, const QS
     m_picture->setAccessibleName(text.title);
     m_title->setText(text.title);
     m_cause->setText(text.cause);
+    m_cause->setHidden(text.cause.isEmpty());
     m_next->setText(text.next);
     if (text.actions == m_actions && price == m_price)
         return;

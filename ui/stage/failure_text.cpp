@@ -42,7 +42,7 @@ Advice adviceFor(ErrorCode code)
                 {A::Replace, A::Retry, A::Details}};
     case ErrorCode::ContentRefused:
         return {Failures::tr("It may show something fal.ai's rules don't allow. Use another image."),
-                {A::Replace, A::Details}};
+                {A::Replace, A::Rules, A::Details}};
     case ErrorCode::UnsupportedImage:
     case ErrorCode::EmptyFile:
         return {Failures::tr("Export the image again as JPEG or PNG."), {A::Replace}};
@@ -76,6 +76,33 @@ Advice adviceFor(ErrorCode code)
                 {A::Retry, A::Replace, A::Details}};
     }
 }
+/// Title and advice say it between them, so the sentence would only repeat it.
+bool saysItAll(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::ImageRefused:
+    case ErrorCode::ContentRefused:
+    case ErrorCode::AccountLocked:
+    case ErrorCode::SubmitUnknown:
+    case ErrorCode::DownloadFailed:
+    case ErrorCode::ModelDamaged:
+    case ErrorCode::DiskFull:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/// Why, in the provider's words or else in ours.
+QString causeOf(const Error &error)
+{
+    if (!error.detail.isEmpty())
+        return error.detail;
+    if (error.code == ErrorCode::FalApiError)
+        return Failures::tr("It was on fal.ai's side, not yours.");
+    return saysItAll(error.code) ? QString()
+                                 : QCoreApplication::translate("Error", errorRow(error.code).sentence);
+}
 } // namespace
 
 FailureText failureTextFor(const QueueRow &row)
@@ -85,14 +112,10 @@ FailureText failureTextFor(const QueueRow &row)
         failure = {*row.failure, Billing::Free};
     else if (row.task.failure)
         failure = *row.task.failure;
-    const QString sentence = QCoreApplication::translate("Error", errorRow(failure.error.code).sentence);
-    QString cause = failure.error.detail.isEmpty() ? sentence : failure.error.detail;
-    if (cause == sentence && failure.error.code == ErrorCode::FalApiError)
-        cause = Failures::tr("It was on fal.ai's side, not yours."); // the sentence would say the title again
-    const QString money = billingText(failure.billing);
+    QStringList cause{causeOf(failure.error), billingText(failure.billing)};
+    cause.removeAll(QString());
     const Advice advice = adviceFor(failure.error.code);
-    return {shortFailure(failure.error, Billing::Free), money.isEmpty() ? cause : cause + u' ' + money,
-            advice.next, advice.actions};
+    return {shortFailure(failure.error, Billing::Free), cause.join(u' '), advice.next, advice.actions};
 }
 
 } // namespace i2m

@@ -20,6 +20,7 @@ enum class StageAction {
     AddCredit,
     Dashboard,
     Support,
+    Rules, ///< what the provider allows in images
     CleanUp,
     KeepWaiting, ///< for a request that is still open
     CopyMessage,
