@@ -80,24 +80,16 @@ FalKey findFalKeyQuickly(const Places &places)
     return {};
 }
 
-void findFalKey(const Places &places, QObject *context, std::function<void(const FalKey &)> found)
-{
-    if (FalKey key = findFalKeyQuickly(places); key.source != KeySource::None) {
-        QMetaObject::invokeMethod(
-            context, [key = std::move(key), found = std::move(found)] { found(key); }, Qt::QueuedConnection);
-        return;
-    }
-    keychain::read(context, [found = std::move(found)](const Result<Secret> &key) {
-        found(key && !key->isEmpty() ? FalKey{*key, KeySource::Keychain} : FalKey{});
-    });
-}
-
 FalKey waitForFalKey(const Places &places)
 {
-    FalKey answer;
+    FalKey answer = findFalKeyQuickly(places);
+    if (answer.source != KeySource::None)
+        return answer;
     QEventLoop loop;
-    findFalKey(places, &loop, [&](const FalKey &key) {
-        answer = key;
+    keychain::read(&loop, [&](const keychain::Reading &read) {
+        answer.key = read.key;
+        answer.source = read.key.isEmpty() ? KeySource::None : KeySource::Keychain;
+        answer.locked = read.locked;
         loop.quit();
     });
     loop.exec();

@@ -7,9 +7,6 @@
 #include "core/result.h"
 #include "core/secrets.h"
 
-#include <QObject>
-#include <functional>
-
 namespace i2m {
 
 enum class KeySource { None, Environment, File, Keychain, Process };
@@ -21,6 +18,7 @@ struct FalKey
 {
     Secret key;
     KeySource source = KeySource::None;
+    bool locked = false; ///< none, because the keychain that may hold it is locked
 };
 
 /// A pasted key made clean: quotes, spaces and a leading "FAL_KEY=" go. Errors: ValidationError that says
@@ -29,10 +27,8 @@ Result<Secret> cleanFalKey(const Secret &pasted);
 
 /// Environment and file only; does not wait.
 FalKey findFalKeyQuickly(const Places &places);
-/// Looks everywhere and calls `found` once, at the latest after the keychain's deadline, unless `context`
-/// goes before. A keychain that does not work counts as having none. Main thread.
-void findFalKey(const Places &places, QObject *context, std::function<void(const FalKey &)> found);
-/// The same, waiting in an event loop of its own. For commands.
+/// Looks everywhere, waiting in an event loop of its own, at the latest until the keychain's deadline. A
+/// keychain that does not work counts as having none. For commands.
 FalKey waitForFalKey(const Places &places);
 
 /// Writes the key file, mode 0600, whatever the umask. Errors: StorageError, DiskFull.

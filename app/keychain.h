@@ -7,14 +7,24 @@
 
 #include <QObject>
 #include <functional>
+#include <optional>
 
 namespace i2m::keychain {
 
-constexpr std::chrono::milliseconds deadline{5000};
+/// Tests shorten it.
+inline std::chrono::milliseconds deadline{5000};
 
-/// The fal.ai key; empty when there is none. Each calls `done` once, unless `context` goes before.
-/// Errors: ServiceUnavailable with the keychain's own words.
-void read(QObject *context, std::function<void(const Result<Secret> &)> done);
+struct Reading
+{
+    Secret key{};                   ///< the fal.ai key; empty when there is none to be had
+    std::optional<Error> trouble{}; ///< ServiceUnavailable with the keychain's own words
+    bool locked = false;            ///< there is one, or may be, and its owner has to open the keychain first
+};
+
+/// Calls `done` once, unless `context` goes before; and again if the keychain answers after the deadline,
+/// as it does when somebody took time for the password.
+void read(QObject *context, std::function<void(const Reading &)> done);
+/// These call `done` once, unless `context` goes before. Errors: ServiceUnavailable, as above.
 void write(QObject *context, const Secret &key, std::function<void(const Result<void> &)> done);
 void remove(QObject *context, std::function<void(const Result<void> &)> done);
 

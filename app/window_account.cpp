@@ -39,10 +39,24 @@ std::shared_ptr<QPromise<Result<void>>> startedPromise()
 WindowAccount::WindowAccount(Places places, Settings settings, EngineThread &engine, QObject *parent)
     : Account(parent), m_places(std::move(places)), m_settings(std::move(settings)), m_engine(engine)
 {
-    findFalKey(m_places, this, [this](const FalKey &key) { take(key); });
-    keychain::read(this, [this](const Result<Secret> &read) {
-        m_keychain = read.ok();
-        Q_EMIT changed();
+    const FalKey key = findFalKeyQuickly(m_places);
+    if (key.source == KeySource::None)
+        unlock();
+    else
+        QMetaObject::invokeMethod(
+            this, [this, key] { take(key); }, Qt::QueuedConnection);
+}
+
+void WindowAccount::unlock()
+{
+    m_locked = false; // what was said of it goes until the answer is there
+    Q_EMIT changed();
+    keychain::read(this, [this](const keychain::Reading &read) {
+        m_keychain = read.locked || !read.trouble;
+        m_locked = read.locked;
+        if (!m_key.key.isEmpty()) // somebody typed one meanwhile
+            return;
+        take({read.key, read.key.isEmpty() ? KeySource::None : KeySource::Keychain});
     });
 }
 

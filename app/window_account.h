@@ -23,6 +23,8 @@ public:
     KeyPlace source() const override;
     QString hint() const override { return m_key.key.isEmpty() ? QString() : m_key.key.hint(); }
     bool keychainAvailable() const override { return m_keychain; }
+    bool keychainLocked() const override { return m_locked && m_key.key.isEmpty(); }
+    void unlock() override;
     QFuture<KeyVerdict> check(const Secret &key) override;
     QFuture<Result<void>> use(const Secret &key, bool keep) override;
     QFuture<Result<void>> forget() override;
@@ -35,6 +37,7 @@ private:
     EngineThread &m_engine;
     FalKey m_key;
     bool m_keychain = true; ///< until it has failed
+    bool m_locked = false;
 };
 
 } // namespace i2m

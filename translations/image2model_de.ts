@@ -2204,6 +2204,18 @@
         <source>Copy message</source>
         <translation>Meldung kopieren</translation>
     </message>
+    <message>
+        <source>fal.ai · keychain locked</source>
+        <translation>fal.ai · Schlüsselbund gesperrt</translation>
+    </message>
+    <message>
+        <source>Your keychain is locked. The fal.ai key is in it.</source>
+        <translation>Ihr Schlüsselbund ist gesperrt. Der fal.ai-Schlüssel liegt darin.</translation>
+    </message>
+    <message>
+        <source>Unlock</source>
+        <translation>Entsperren</translation>
+    </message>
 </context>
 <context>
     <name>QueueColumns</name>
@@ -4517,6 +4529,10 @@
     <message>
         <source>3D view: %1</source>
         <translation>3D-Ansicht: %1</translation>
+    </message>
+    <message>
+        <source>The fal.ai key is in your keychain, which is locked.</source>
+        <translation>Der fal.ai-Schlüssel liegt in Ihrem Schlüsselbund, der gesperrt ist.</translation>
     </message>
 </context>
 <context>

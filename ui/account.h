@@ -32,6 +32,10 @@ public:
     virtual QString hint() const = 0;
     /// False when this computer has no keychain running: a key can then be kept for this session only.
     virtual bool keychainAvailable() const = 0;
+    /// There is no key yet, but one in the keychain, which its owner has to open first.
+    virtual bool keychainLocked() const = 0;
+    /// Reads the keychain again, which makes the desktop ask for its password. changed() tells the outcome.
+    virtual void unlock() = 0;
     virtual QFuture<KeyVerdict> check(const Secret &key) = 0;
     /// Takes the key into use; `keep` also writes it to the keychain.
     virtual QFuture<Result<void>> use(const Secret &key, bool keep) = 0;

@@ -131,6 +131,12 @@ const QList<State> &states()
              drafts(scene);
              scene.outlook().key = KeyPlace::None;
          }},
+        {"keychain-locked",
+         [](Scene &scene) {
+             drafts(scene);
+             scene.outlook().key = KeyPlace::None;
+             scene.outlook().keychainLocked = true;
+         }},
         {"wrong-key", [](Scene &scene) { held(scene, ErrorCode::ProviderKeyRefused); }},
         {"queued",
          [](Scene &scene) {

@@ -20,6 +20,8 @@ public:
     KeyPlace source() const override { return KeyPlace::None; }
     QString hint() const override { return {}; }
     bool keychainAvailable() const override { return true; }
+    bool keychainLocked() const override { return false; }
+    void unlock() override {}
     QFuture<KeyVerdict> check(const Secret &) override
     {
         return ready(KeyVerdict{KeyVerdict::Kind::Works, {}});

@@ -131,6 +131,8 @@ void MainWindow::perform(WindowAction action)
         return createModels();
     case WindowAction::Connect:
         return m_actions[Do::Connect]->trigger();
+    case WindowAction::Unlock:
+        return m_bench.parts().account->unlock();
     case WindowAction::Resume:
         return m_bench.outlook().paused ? m_bench.setPaused(false) : m_bench.resumeHeld();
     case WindowAction::ShowFailed:

@@ -17,6 +17,13 @@ struct Outlooks
 
 QString clockText(const QDateTime &time) { return QLocale().toString(time.time(), QLocale::ShortFormat); }
 
+bool waitsForKeychain(const Outlook &outlook)
+{
+    const bool held = outlook.hold && outlook.hold->code == ErrorCode::ProviderKeyMissing;
+    return outlook.keychainLocked && outlook.key == KeyPlace::None &&
+           (held || (!outlook.hold && outlook.needsKey));
+}
+
 BannerText bannerForHold(const Error &hold, const QueueCounts &counts)
 {
     switch (hold.code) {
@@ -131,9 +138,9 @@ QString createText(const Outlook &outlook, const QueueCounts &counts)
                               : create;
 }
 
-QString accountText(KeyPlace source)
+QString accountText(const Outlook &outlook)
 {
-    switch (source) {
+    switch (outlook.key) {
     case KeyPlace::Keychain:
         return Outlooks::tr("fal.ai · key from keychain");
     case KeyPlace::Environment:
@@ -145,7 +152,8 @@ QString accountText(KeyPlace source)
     case KeyPlace::None:
         break;
     }
-    return Outlooks::tr("fal.ai · not connected");
+    return outlook.keychainLocked ? Outlooks::tr("fal.ai · keychain locked")
+                                  : Outlooks::tr("fal.ai · not connected");
 }
 
 QString finishedText(const QueueCounts &counts)
@@ -175,6 +183,11 @@ QString stopText(const Outlook &outlook, const QueueCounts &counts)
 
 std::optional<BannerText> bannerFor(const Outlook &outlook, const QueueCounts &counts)
 {
+    if (waitsForKeychain(outlook))
+        return BannerText{BannerText::Tone::Warning,
+                          u"key"_s,
+                          Outlooks::tr("Your keychain is locked. The fal.ai key is in it."),
+                          {{WindowAction::Unlock, Outlooks::tr("Unlock")}}};
     if (outlook.hold)
         return bannerForHold(*outlook.hold, counts);
     if (outlook.capReached)
@@ -242,8 +255,8 @@ StatusText statusFor(const Outlook &outlook, const QueueCounts &counts)
 {
     StatusText text;
     text.problem = counts.failed > 0 ? Outlooks::tr("%n failed", nullptr, counts.failed) : QString();
-    text.right = counts.cost > 0 ? Outlooks::tr("This session  %1").arg(moneyText(counts.cost))
-                                 : accountText(outlook.key);
+    text.right =
+        counts.cost > 0 ? Outlooks::tr("This session  %1").arg(moneyText(counts.cost)) : accountText(outlook);
     const int total = counts.started();
     if (counts.open() > 0) {
         text.left = Outlooks::tr("%1 of %n done", nullptr, total).arg(counts.done);

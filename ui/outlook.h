@@ -36,7 +36,8 @@ struct QueueCounts
 struct Outlook
 {
     KeyPlace key = KeyPlace::None;
-    bool needsKey = true; ///< the chosen model needs one
+    bool needsKey = true;        ///< the chosen model needs one
+    bool keychainLocked = false; ///< and the key is in there
     bool paused = false;
     std::optional<Error> hold{}; ///< why the provider starts nothing until the user acts
     QDateTime offlineSince{};    ///< invalid while there is a connection
@@ -58,6 +59,7 @@ enum class WindowAction {
     Add,
     Create,
     Connect,
+    Unlock,
     AddCredit,
     Support,
     CopyMessage,

@@ -171,8 +171,10 @@ void Workbench::storeSetting(const SettingRow &row, const QString &text)
 void Workbench::refreshOutlook()
 {
     Outlook outlook = m_outlook;
-    if (m_parts.engine && m_parts.account)
+    if (m_parts.engine && m_parts.account) {
         outlook.key = m_parts.account->source();
+        outlook.keychainLocked = m_parts.account->keychainLocked();
+    }
     if (m_parts.engine && m_parts.api)
         outlook.api = m_parts.api->state();
     if (m_parts.engine && m_parts.crew) {

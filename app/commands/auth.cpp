@@ -62,6 +62,9 @@ ExitCode report(const Console &console, const FalKey &key)
     } else if (connected) {
         console.data(
             Texts::tr("There is a fal.ai key (%1), from: %2").arg(key.key.hint(), toText(key.source)));
+    } else if (key.locked) {
+        console.data(
+            Texts::tr("The fal.ai key cannot be read: the keychain is locked. Open it, or set FAL_KEY."));
     } else {
         console.data(Texts::tr("There is no fal.ai key: models are drafts, made on this computer.\n"
                                "“image2model auth login” saves one."));

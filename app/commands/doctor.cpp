@@ -86,6 +86,9 @@ Finding falKey(const Places &places)
 {
     const FalKey key = waitForFalKey(places);
     const QString name = Texts::tr("fal.ai key");
+    if (key.locked)
+        return {name, Health::Note,
+                Texts::tr("in the keychain, which is locked: models are drafts until it is open")};
     if (key.source == KeySource::None)
         return {name, Health::Note, Texts::tr("none: models are drafts, made on this computer")};
     return {

@@ -18,6 +18,8 @@ public:
     KeyPlace source() const override { return KeyPlace::None; }
     QString hint() const override { return {}; }
     bool keychainAvailable() const override { return keychain; }
+    bool keychainLocked() const override { return false; }
+    void unlock() override {}
     QFuture<KeyVerdict> check(const Secret &) override { return ready(verdict); }
     QFuture<Result<void>> use(const Secret &, bool keep) override
     {

@@ -113,8 +113,8 @@ void TestGallery::largeTextFits()
 void TestGallery::whatIsTheMatterIsSaidAbove_data()
 {
     QTest::addColumn<QString>("state");
-    for (const char *state : {"wrong-key", "paused", "offline", "no-credit", "cap", "partly-failed",
-                              "redis-lost", "redis-back", "disk-low"})
+    for (const char *state : {"wrong-key", "keychain-locked", "paused", "offline", "no-credit", "cap",
+                              "partly-failed", "redis-lost", "redis-back", "disk-low"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 

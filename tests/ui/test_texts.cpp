@@ -61,6 +61,7 @@ private Q_SLOTS:
     void withoutAKeyTheButtonConnects();
     void theMostUrgentBannerWins();
     void aLockedAccountLeadsToSupport();
+    void aLockedKeychainIsSaidWhereItsKeyIsNeeded();
     void waitingInLineIsNoProgress();
     void whatIsDoneIsSummedUp();
     void aLongLineHasABriefForm();
@@ -152,6 +153,28 @@ void TestTexts::aLockedAccountLeadsToSupport()
     for (const LabelledAction &action : banner->actions)
         offered.append(action.action);
     QCOMPARE(offered, (QList{WindowAction::Support, WindowAction::CopyMessage, WindowAction::Resume}));
+}
+
+void TestTexts::aLockedKeychainIsSaidWhereItsKeyIsNeeded()
+{
+    Outlook outlook;
+    outlook.keychainLocked = true;
+    QCOMPARE(statusFor(outlook, {}).right, u"fal.ai · keychain locked"_s);
+    const auto opens = [&outlook] {
+        const auto banner = bannerFor(outlook, {});
+        return banner && banner->actions[0].action == WindowAction::Unlock;
+    };
+    QVERIFY(opens());
+    outlook.needsKey = false; // drafts on this computer
+    QVERIFY(!opens());
+    outlook.hold = Error{ErrorCode::ProviderKeyMissing, {}}; // but others wait for it
+    QVERIFY(opens());
+    outlook.hold = Error{ErrorCode::DiskFull, {}};
+    outlook.needsKey = true;
+    QVERIFY(!opens());
+    outlook.hold.reset();
+    outlook.key = KeyPlace::Session;
+    QVERIFY(!opens());
 }
 
 void TestTexts::waitingInLineIsNoProgress()

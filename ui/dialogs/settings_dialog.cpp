@@ -213,8 +213,11 @@ QWidget *SettingsDialog::accountBox()
     row->setContentsMargins(0, 0, 0, 0);
     const Account *account = m_bench.parts().account;
     const bool connected = account && account->source() != KeyPlace::None;
-    row->addWidget(
-        new QLabel(connected ? tr("fal.ai key %1").arg(account->hint()) : tr("fal.ai is not connected.")), 1);
+    const bool locked = account && account->keychainLocked();
+    row->addWidget(new QLabel(connected ? tr("fal.ai key %1").arg(account->hint())
+                              : locked  ? tr("The fal.ai key is in your keychain, which is locked.")
+                                        : tr("fal.ai is not connected.")),
+                   1);
     auto *change = new QPushButton(connected ? tr("Replace key…") : tr("Connect fal.ai…"));
     connect(change, &QPushButton::clicked, this, &SettingsDialog::connectWanted);
     row->addWidget(change);
