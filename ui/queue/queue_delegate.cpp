@@ -42,14 +42,17 @@ QColor iconColor(const RowText &text)
     return text.tone == RowText::Tone::Bad && text.icon == "retry"_L1 ? tokens.error : tokens.text2;
 }
 
-void paintGround(QPainter *painter, const QStyleOptionViewItem &option)
+/// `glow`: how much of the ground below the pointer is there.
+void paintGround(QPainter *painter, const QStyleOptionViewItem &option, qreal glow)
 {
     const Tokens &tokens = Theme::tokens();
     const bool selected = option.state.testFlag(QStyle::State_Selected);
     const QRect ground = option.rect.adjusted(8, 2, -8, -2);
-    if (selected || option.state.testFlag(QStyle::State_MouseOver)) {
+    if (selected || glow > 0.0) {
+        QColor pointed = tokens.bg;
+        pointed.setAlphaF(float(glow));
         painter->setPen(Qt::NoPen);
-        painter->setBrush(selected ? tokens.accentSoft : tokens.bg);
+        painter->setBrush(selected ? tokens.accentSoft : pointed);
         painter->drawRoundedRect(ground, 10, 10);
     }
     if (selected) {
@@ -77,8 +80,8 @@ void paintBar(QPainter *painter, const QRect &bar, int percent, Qt::LayoutDirect
 }
 } // namespace
 
-QueueDelegate::QueueDelegate(Pictures &pictures, QObject *parent)
-    : QStyledItemDelegate(parent), m_pictures(pictures)
+QueueDelegate::QueueDelegate(Pictures &pictures, const RowMotion &motion, QObject *parent)
+    : QStyledItemDelegate(parent), m_pictures(pictures), m_motion(motion)
 {
 }
 
@@ -102,7 +105,10 @@ void QueueDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     const auto text = index.data(QueueModel::TextRole).value<RowText>();
     painter->save();
     painter->setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
-    paintGround(painter, option);
+    const RowMotion::Shift shift = m_motion.shiftOf(index.row());
+    painter->translate(0, shift.down);
+    painter->setOpacity(shift.opacity);
+    paintGround(painter, option, m_motion.glowOf(index));
     const QRect &row = option.rect;
     const QRect picture(row.left() + 20, row.center().y() - pictureSide / 2 + 1, pictureSide, pictureSide);
     paintPicture(painter, QStyle::visualRect(option.direction, row, picture), index);

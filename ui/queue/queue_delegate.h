@@ -3,6 +3,7 @@
 #pragma once
 
 #include "ui/pictures.h"
+#include "ui/queue/row_motion.h"
 #include "ui/queue/row_text.h"
 
 #include <QModelIndex>
@@ -15,7 +16,7 @@ class QueueDelegate : public QStyledItemDelegate
     Q_OBJECT
 
 public:
-    explicit QueueDelegate(Pictures &pictures, QObject *parent = nullptr);
+    QueueDelegate(Pictures &pictures, const RowMotion &motion, QObject *parent = nullptr);
 
     void paint(QPainter *painter, const QStyleOptionViewItem &option,
                const QModelIndex &index) const override;
@@ -33,6 +34,7 @@ private:
                    Qt::LayoutDirection direction) const;
 
     Pictures &m_pictures;
+    const RowMotion &m_motion;
     QPersistentModelIndex m_hovered;
 };
 

@@ -30,6 +30,9 @@ QueuePane::QueuePane(QueueModel &queue, const Catalogue &catalogue, Pictures &pi
     column->addLayout(bannerHolder);
     column->addWidget(m_views, 1);
     column->addWidget(m_composer);
+    // Before the filter hears of it: other rows are looked at, but none comes or goes.
+    connect(m_filterBar, &FilterBar::chosen, &m_view->motion(), &RowMotion::standStill);
+    connect(m_filterBar, &FilterBar::searched, &m_view->motion(), &RowMotion::standStill);
     connect(m_filterBar, &FilterBar::chosen, m_filter, &QueueFilter::show);
     connect(m_filterBar, &FilterBar::searched, m_filter, &QueueFilter::search);
     connect(&queue, &QueueModel::settled, this, [this] { m_filterBar->showCounts(m_queue); });

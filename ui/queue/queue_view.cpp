@@ -10,7 +10,7 @@
 namespace i2m {
 
 QueueView::QueueView(Pictures &pictures, QWidget *parent)
-    : QListView(parent), m_delegate(new QueueDelegate(pictures, this))
+    : QListView(parent), m_motion(*this), m_delegate(new QueueDelegate(pictures, m_motion, this))
 {
     setObjectName(QStringLiteral("queue"));
     setAccessibleName(tr("Images"));
@@ -26,6 +26,29 @@ QueueView::QueueView(Pictures &pictures, QWidget *parent)
     setTextElideMode(Qt::ElideMiddle);
     setContextMenuPolicy(Qt::CustomContextMenu);
     connect(&pictures, &Pictures::arrived, viewport(), qOverload<>(&QWidget::update));
+}
+
+void QueueView::setModel(QAbstractItemModel *model)
+{
+    m_motion.watch(*model); // first: the list forgets its places when it hears that rows go
+    QListView::setModel(model);
+}
+
+bool QueueView::viewportEvent(QEvent *event)
+{
+    if (event->type() == QEvent::HoverEnter || event->type() == QEvent::HoverMove)
+        m_motion.point(indexAt(static_cast<QHoverEvent *>(event)->position().toPoint()));
+    else if (event->type() == QEvent::HoverLeave || event->type() == QEvent::Leave)
+        m_motion.point({});
+    return QListView::viewportEvent(event);
+}
+
+void QueueView::paintEvent(QPaintEvent *event)
+{
+    // Rows on their way from or to places out of sight are painted, too.
+    const int reach = m_motion.reach();
+    QPaintEvent wide(event->rect().adjusted(0, -reach, 0, reach));
+    QListView::paintEvent(reach > 0 ? &wide : event);
 }
 
 bool QueueView::onAction(const QPoint &position) const
