@@ -2,8 +2,10 @@
 #include "app/window.h"
 
 #include "app/engine_thread.h"
+#include "app/keep_awake.h"
 #include "app/last_input.h"
 #include "app/places.h"
+#include "app/release_feed.h"
 #include "app/shared_queue.h"
 #include "app/window_account.h"
 #include "app/window_api.h"
@@ -84,6 +86,18 @@ bool isUnused(MainWindow &window, const LastInput &input)
            window.workbench().queue().counts().drafts == 0;
 }
 
+void keepAwakeWithApi(KeepAwake &awake, const WindowApi &api, MainWindow &window)
+{
+    const auto look = [&awake, &api, &window] {
+        const ApiState::Kind kind = api.state().kind;
+        const bool on = kind != ApiState::Kind::Off && kind != ApiState::Kind::Problem;
+        awake.want(on && window.workbench().settings()[setting::keepAwake]);
+    };
+    QObject::connect(&api, &WindowApi::changed, &awake, look);
+    QObject::connect(&window.workbench(), &Workbench::settingsChanged, &awake, look);
+    look();
+}
+
 struct Opening
 {
     QStringList files;
@@ -119,6 +133,15 @@ int show(const Places &places, Settings settings, const Opening &opening, Single
         account.setSettings(window.workbench().settings());
         api.setSettings(window.workbench().settings());
     });
+    KeepAwake awake;
+    keepAwakeWithApi(awake, api, window);
+    ReleaseFeed feed(QUrl(QStringLiteral(I2M_RELEASE_FEED)), settings.file() + u".window"_s);
+    QObject::connect(&feed, &ReleaseFeed::told, &window.workbench(), [&window](const Release &release) {
+        window.workbench().showRelease(release.version, release.notes);
+    });
+    QObject::connect(&window.workbench(), &Workbench::settingsChanged, &feed,
+                     [&feed, &window] { feed.setSettings(window.workbench().settings()); });
+    feed.setSettings(settings);
     opening.background ? window.showInBackground() : window.show();
     window.openPaths(opening.files);
     const bool shares = (*running)->application().sharedQueue();

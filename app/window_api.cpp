@@ -18,6 +18,8 @@ bool areOfServer(const SettingRow &row)
     static constexpr QLatin1StringView prefixes[] = {"api."_L1, "rate_limit."_L1, "allowed_"_L1,
                                                      "webhooks."_L1, "max_upload_size"_L1};
     const QLatin1StringView key(row.key);
+    if (key == QLatin1StringView(setting::keepAwake.key)) // it changes nothing for those who are connected
+        return false;
     return std::ranges::any_of(prefixes, [key](QLatin1StringView prefix) { return key.startsWith(prefix); });
 }
 

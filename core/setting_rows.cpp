@@ -151,6 +151,11 @@ const Setting<int> apiPort{
 const Setting<bool> apiOnNetwork{
     {"api.network", Kind::Switch, false,
      QT_TRANSLATE_NOOP("Setting", "Let other computers on the network use the window's API")}};
+const Setting<bool> keepAwake{{"api.keep_awake", Kind::Switch, false,
+                               QT_TRANSLATE_NOOP("Setting", "Keep this computer awake while the API is on")}};
+const Setting<bool> lookForVersions{
+    {"window.look_for_versions", Kind::Switch, true,
+     QT_TRANSLATE_NOOP("Setting", "Look for new versions, once a day; nothing is installed by itself")}};
 const Setting<int> uploadsPerMinute{
     {"rate_limit.uploads_per_minute", Kind::Integer, 10,
      QT_TRANSLATE_NOOP("Setting", "Uploads a minute: how many a key may make"), 1, 1e9}};
@@ -232,6 +237,7 @@ QList<const SettingRow *> settingRows()
             &setting::environment,
             &apiPort,
             &apiOnNetwork,
+            &keepAwake,
             &rateLimitPerMinute,
             &rateLimitPerHour,
             &allowedOrigins,
@@ -246,6 +252,9 @@ QList<const SettingRow *> settingRows()
             &notify,
             &keepFinished,
             &keepInTray,
+#ifdef I2M_LOOKS_FOR_VERSIONS
+            &lookForVersions,
+#endif
             &uploadsPerMinute,
             &mostConnections,
             &mostConnectionsPerAddress,

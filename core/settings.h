@@ -66,8 +66,10 @@ extern const Setting<double> askAbove;
 extern const Setting<bool> notify;
 extern const Setting<bool> keepFinished;
 extern const Setting<bool> keepInTray;
+extern const Setting<bool> lookForVersions; ///< a row only where there is an address to ask
 extern const Setting<int> apiPort;
 extern const Setting<bool> apiOnNetwork;
+extern const Setting<bool> keepAwake;
 extern const Setting<int> uploadsPerMinute;
 extern const Setting<int> mostConnections;
 extern const Setting<int> mostConnectionsPerAddress;

@@ -2216,6 +2216,10 @@
         <source>Unlock</source>
         <translation>Entsperren</translation>
     </message>
+    <message>
+        <source>What&apos;s new</source>
+        <translation>Was ist neu</translation>
+    </message>
 </context>
 <context>
     <name>QueueColumns</name>
@@ -2701,6 +2705,14 @@
     <message>
         <source>Keep finished models in the queue: until they are cleared, also after a restart</source>
         <translation>Fertige Modelle in der Warteschlange lassen: bis sie entfernt werden, auch nach einem Neustart</translation>
+    </message>
+    <message>
+        <source>Keep this computer awake while the API is on</source>
+        <translation>Diesen Computer wach halten, solange die API an ist</translation>
+    </message>
+    <message>
+        <source>Look for new versions, once a day; nothing is installed by itself</source>
+        <translation>Einmal am Tag nach neuen Versionen sehen; nichts wird von selbst installiert</translation>
     </message>
 </context>
 <context>
@@ -3616,6 +3628,10 @@
     <message>
         <source>Stops sending new images. Images already at fal.ai continue.</source>
         <translation>Sendet keine neuen Bilder mehr. Bilder, die schon bei fal.ai sind, laufen weiter.</translation>
+    </message>
+    <message>
+        <source>%1, a new version is available</source>
+        <translation>%1, eine neue Version ist verfügbar</translation>
     </message>
 </context>
 <context>

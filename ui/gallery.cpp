@@ -208,6 +208,7 @@ const QList<State> &states()
          [](Scene &scene) {
              drafts(scene);
              scene.outlook().newVersion = u"1.5"_s;
+             scene.outlook().versionNotes = QUrl(u"https://example.org/releases/1.5"_s);
              scene.outlook().api.kind = ApiState::Kind::Shared;
          }},
     };

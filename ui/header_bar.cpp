@@ -31,7 +31,8 @@ struct ApiLook
 } // namespace
 
 HeaderBar::HeaderBar(const Actions &actions, QMenu *menu, QWidget *parent)
-    : QToolBar(parent), m_actions(actions), m_pause(nullptr), m_api(new QToolButton)
+    : QToolBar(parent), m_actions(actions), m_pause(nullptr), m_api(new QToolButton),
+      m_settings(button(actions[Do::Settings], false)), m_news(new QLabel)
 {
     setObjectName(u"header"_s);
     setWindowTitle(tr("Header"));
@@ -69,7 +70,11 @@ HeaderBar::HeaderBar(const Actions &actions, QMenu *menu, QWidget *parent)
     row->addWidget(m_api);
     row->addSpacing(4);
     row->addWidget(button(actions[Do::History], false));
-    row->addWidget(button(actions[Do::Settings], false));
+    row->addWidget(m_settings);
+    m_news->setAttribute(Qt::WA_TransparentForMouseEvents);
+    auto *corner = new QHBoxLayout(m_settings);
+    corner->setContentsMargins(4, 4, 4, 4);
+    corner->addWidget(m_news, 0, Qt::AlignTop | Qt::AlignRight);
     auto *more = new QToolButton;
     more->setIcon(icon(u"menu"_s));
     more->setIconSize(iconSquare());
@@ -81,6 +86,7 @@ HeaderBar::HeaderBar(const Actions &actions, QMenu *menu, QWidget *parent)
     addWidget(content);
     content->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     showApi({});
+    showNews(false);
 }
 
 QToolButton *HeaderBar::button(QAction *action, bool withText)
@@ -115,6 +121,14 @@ void HeaderBar::showApi(const ApiState &state)
     m_api->setText(look.text);
     m_api->setToolTip(state.note);
     m_api->setAccessibleName(look.text);
+}
+
+void HeaderBar::showNews(bool news)
+{
+    m_news->setPixmap(dot(Theme::tokens().accent, Qt::LeftToRight).pixmap(QSize(16, 10)));
+    m_news->setVisible(news);
+    const QString name = m_actions[Do::Settings]->toolTip();
+    m_settings->setAccessibleName(news ? tr("%1, a new version is available").arg(name) : name);
 }
 
 void HeaderBar::showPause(bool visible, bool paused)

@@ -5,6 +5,7 @@
 #include "ui/actions.h"
 #include "ui/api_door.h"
 
+#include <QLabel>
 #include <QMenu>
 #include <QToolBar>
 #include <QToolButton>
@@ -20,6 +21,8 @@ public:
 
     void showApi(const ApiState &state);
     void showPause(bool visible, bool paused);
+    /// A dot at the settings: there is a newer version.
+    void showNews(bool news);
     QWidget *apiChip() const { return m_api; }
 
 private:
@@ -28,6 +31,8 @@ private:
     const Actions &m_actions;
     QToolButton *m_pause;
     QToolButton *m_api;
+    QToolButton *m_settings;
+    QLabel *m_news;
 };
 
 } // namespace i2m

@@ -113,6 +113,7 @@ void MainWindow::bindWorkbench()
     connect(&m_bench, &Workbench::recipeChanged, this, &MainWindow::showRecipe);
     connect(m_stage, &StagePane::triggered, this, &MainWindow::performStage);
     connect(m_status, &StatusStrip::problemClicked, this, [this] { perform(WindowAction::ShowFailed); });
+    connect(m_status, &StatusStrip::offerClicked, this, [this] { perform(WindowAction::WhatsNew); });
     connect(m_queuePane, &QueuePane::menuWanted, this, &MainWindow::rowMenu);
     connect(m_queuePane, &QueuePane::rowsLaid, this, [this](const QStringList &keys, const QString &before) {
         m_edits.move(keys, queue_order::laid(m_bench.queue().rows(), keys, before));
@@ -134,6 +135,7 @@ void MainWindow::refresh()
     m_queuePane->composer().show(composerFor(outlook, counts));
     m_status->show(statusFor(outlook, counts));
     m_header->showApi(outlook.api);
+    m_header->showNews(!outlook.newVersion.isEmpty());
     m_header->showPause(counts.open() > 0 || outlook.paused, outlook.paused);
     setWindowTitle(titleFor(outlook, counts));
     m_notifier.showProgress(counts.open() > 0 ? int(counts.percent) : -1, outlook.paused || outlook.hold);

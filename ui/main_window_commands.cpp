@@ -166,6 +166,7 @@ void MainWindow::perform(WindowAction action)
             crew->rejoin();
         break;
     case WindowAction::WhatsNew:
+        return openInBrowser(m_bench.outlook().versionNotes);
     case WindowAction::None:
         break;
     }

@@ -277,8 +277,10 @@ StatusText statusFor(const Outlook &outlook, const QueueCounts &counts)
     } else {
         text.left = Outlooks::tr("Ready");
     }
-    if (!outlook.newVersion.isEmpty())
+    if (!outlook.newVersion.isEmpty()) {
         text.right = Outlooks::tr("Version %1 is available").arg(outlook.newVersion);
+        text.offer = outlook.versionNotes.isValid() ? Outlooks::tr("What's new") : QString();
+    }
     return text;
 }
 

@@ -8,6 +8,7 @@
 #include "ui/api_door.h"
 
 #include <QDateTime>
+#include <QUrl>
 #include <optional>
 
 namespace i2m {
@@ -48,6 +49,7 @@ struct Outlook
     bool redisLost = false;
     bool redisBack = false; ///< after it was lost; the window still works alone
     QString newVersion{};
+    QUrl versionNotes{}; ///< invalid: none to be shown
     ApiState api{};
     std::optional<double> draftPrice{}; ///< USD of all drafts together, none when unknown
     std::optional<double> retryPrice{}; ///< USD of trying all failed ones again, none when unknown
@@ -104,6 +106,7 @@ struct StatusText
     int percent = -1; ///< -1: no bar
     QString problem;  ///< "1 failed", clickable
     QString right;
+    QString offer; ///< "What's new", clickable, at the very end
 };
 
 std::optional<BannerText> bannerFor(const Outlook &outlook, const QueueCounts &counts);

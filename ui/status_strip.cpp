@@ -11,7 +11,7 @@ using namespace Qt::StringLiterals;
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QFrame(parent), m_left(new QLabel), m_bar(new EasedBar), m_aside(new QLabel),
-      m_problem(new QToolButton), m_right(new QLabel)
+      m_problem(new QToolButton), m_right(new QLabel), m_offer(new QToolButton)
 {
     setObjectName(u"status"_s);
     const QFont caption = Theme::font(Theme::Text::Caption);
@@ -22,6 +22,8 @@ StatusStrip::StatusStrip(QWidget *parent)
     m_right->setProperty("quiet", true);
     m_problem->setFont(Theme::font(Theme::Text::Caption, QFont::Medium));
     m_problem->setObjectName(u"problem"_s);
+    m_offer->setFont(m_problem->font());
+    m_offer->setObjectName(u"offer"_s);
     m_bar->setFixedSize(180, 6);
     m_bar->setAccessibleName(tr("Overall progress"));
     auto *row = new QHBoxLayout(this);
@@ -33,8 +35,10 @@ StatusStrip::StatusStrip(QWidget *parent)
     row->addStretch();
     row->addWidget(m_problem);
     row->addWidget(m_right);
+    row->addWidget(m_offer);
     setMinimumHeight(36);
     connect(m_problem, &QToolButton::clicked, this, &StatusStrip::problemClicked);
+    connect(m_offer, &QToolButton::clicked, this, &StatusStrip::offerClicked);
 }
 
 void StatusStrip::show(const StatusText &text)
@@ -48,6 +52,8 @@ void StatusStrip::show(const StatusText &text)
     m_problem->setText(text.problem);
     m_problem->setVisible(!text.problem.isEmpty());
     m_right->setText(text.right);
+    m_offer->setText(text.offer);
+    m_offer->setVisible(!text.offer.isEmpty());
 }
 
 } // namespace i2m

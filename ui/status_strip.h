@@ -21,6 +21,7 @@ public:
 
 Q_SIGNALS:
     void problemClicked();
+    void offerClicked();
 
 private:
     QLabel *m_left;
@@ -28,6 +29,7 @@ private:
     QLabel *m_aside;
     QToolButton *m_problem;
     QLabel *m_right;
+    QToolButton *m_offer;
 };
 
 } // namespace i2m

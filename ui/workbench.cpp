@@ -168,6 +168,14 @@ void Workbench::storeSetting(const SettingRow &row, const QString &text)
     Q_EMIT settingsChanged();
 }
 
+void Workbench::showRelease(const QString &version, const QUrl &notes)
+{
+    Outlook outlook = m_outlook;
+    outlook.newVersion = version;
+    outlook.versionNotes = notes;
+    setOutlook(outlook);
+}
+
 void Workbench::refreshOutlook()
 {
     Outlook outlook = m_outlook;

@@ -54,6 +54,8 @@ public:
     const WindowParts &parts() const { return m_parts; }
     /// For the gallery of states: shows this until the engine says otherwise.
     void setOutlook(const Outlook &outlook);
+    /// There is a newer version of this program; an empty one: there is none.
+    void showRelease(const QString &version, const QUrl &notes);
 
     /// What new models are made with; remembered.
     const Recipe &recipe() const { return m_recipe; }

@@ -5,6 +5,7 @@
 #include "app/engine_thread.h"
 #include "app/fal_key.h"
 #include "app/interrupt.h"
+#include "app/keep_awake.h"
 #include "app/model_painter.h"
 #include "core/log.h"
 
@@ -124,6 +125,8 @@ ExitCode runServe(const Invocation &call)
                     .arg(error.detail));
         return call.console.fail(error);
     }
+    KeepAwake awake;
+    awake.want((*settings)[setting::keepAwake]);
     announce(call.console, ***started);
     serveUntilStopped(engine, ***started);
     ask(engine.context(), [&] {

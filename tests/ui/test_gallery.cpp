@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <algorithm>
 
 using namespace i2m;
@@ -46,6 +47,7 @@ private Q_SLOTS:
     void severalModelsAreShownAndExportedTogether();
     void aFileWithoutPreviewOffersWhatCanBeDone();
     void aDeclinedImageLeadsToTheRules();
+    void aNewVersionIsToldAndItsNotesAreOpened();
     void questionsKeepWhatIsPaidFor();
     void enterPressesNothingInTheSettings();
     void anUnknownStateIsRefused();
@@ -202,6 +204,25 @@ void TestGallery::aDeclinedImageLeadsToTheRules()
     (*rules)->click();
     QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
     QCOMPARE(browser.opened.path(), QStringLiteral("/legal/acceptable-use-policy"));
+}
+
+void TestGallery::aNewVersionIsToldAndItsNotesAreOpened()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery);
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    auto *offer = window.findChild<QToolButton *>(QStringLiteral("offer"));
+    QVERIFY(offer->isHidden());
+    QVERIFY(showState(window, QStringLiteral("update")));
+    QVERIFY(offer->isVisible());
+    Browser browser;
+    QDesktopServices::setUrlHandler(QStringLiteral("https"), &browser, "open");
+    offer->click();
+    QDesktopServices::unsetUrlHandler(QStringLiteral("https"));
+    QCOMPARE(browser.opened, QUrl(QStringLiteral("https://example.org/releases/1.5")));
+    window.workbench().showRelease(QStringLiteral("1.6"), QUrl()); // without notes that may be opened
+    QVERIFY(offer->isHidden());
 }
 
 void TestGallery::questionsKeepWhatIsPaidFor()

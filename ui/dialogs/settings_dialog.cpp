@@ -38,7 +38,8 @@ QList<Page> pages()
     return {
         {u"general"_s,
          SettingsDialog::tr("General"),
-         {u"window.theme"_s, u"window.language"_s, u"window.keep_finished"_s, u"window.tray"_s}},
+         {u"window.theme"_s, u"window.language"_s, u"window.keep_finished"_s, u"window.tray"_s,
+          u"window.look_for_versions"_s}},
         {u"creating"_s,
          SettingsDialog::tr("Creating"),
          {u"create.on_drop"_s, u"provider"_s, u"fal.parallel"_s, u"draft."_s, u"retry."_s, u"privacy."_s}},
