@@ -55,6 +55,7 @@ Task taskFrom(const QJsonObject &view, const JobId &job)
     task.job = job;
     task.images = {
         ImageFile{.path = {}, .name = view[u"filename"_s].toString(), .contentType = {}, .sha256 = {}}};
+    task.title = view[u"title"_s].toString();
     task.state = stateNamed(view[u"status"_s].toString());
     task.stage = view[u"stage"_s].toString();
     task.percent = view[u"progress"_s].toInt();

@@ -254,11 +254,15 @@ Reply modelByName(Api &api, const SharedExchange &exchange)
         return failed(*exchange, job.error());
     const QString asked = exchange->arguments[1];
     const QList<Task> tasks = finished(*job);
-    const QStringList names = namesOf(tasks);
-    for (qsizetype i = 0; i < tasks.size(); ++i) {
-        if (names[i] == asked || tasks[i].id.value == asked)
-            return whenHere(api, job->id, modelPaths({tasks[i]}),
-                            [&api, exchange, task = tasks[i]] { return serveModel(api, *exchange, task); });
+    QList<Task> untitled = tasks; // who was told a name before it was changed asks by that
+    for (Task &task : untitled)
+        task.title.clear();
+    const QStringList names = namesOf(tasks) + namesOf(untitled);
+    for (qsizetype i = 0; i < names.size(); ++i) {
+        const Task &task = tasks[i % tasks.size()];
+        if (names[i] == asked || task.id.value == asked)
+            return whenHere(api, job->id, modelPaths({task}),
+                            [&api, exchange, task] { return serveModel(api, *exchange, task); });
     }
     return failed(*exchange, {ErrorCode::FileNotFound, {}});
 }

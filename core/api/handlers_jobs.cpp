@@ -50,7 +50,7 @@ QJsonObject summaryOf(const Job &job)
 {
     QJsonObject view = statusView(job);
     view.remove(u"files"_s);
-    view[u"filename"_s] = job.tasks.isEmpty() ? QString() : job.tasks.front().name();
+    view[u"filename"_s] = job.tasks.isEmpty() ? QString() : job.tasks.front().originalName();
     return view;
 }
 } // namespace

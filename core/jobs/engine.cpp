@@ -190,67 +190,6 @@ Result<double> Engine::estimate(const QString &provider, const QString &model,
     return chosen->provider->estimate(model.isEmpty() ? chosen->provider->defaultModel() : model, options, 1);
 }
 
-Result<CancelReport> Engine::cancel(const JobId &job, const TaskId &task)
-{
-    auto marked = m_store.requestCancel(job, task, now());
-    if (!marked)
-        return marked.error();
-    CancelReport report;
-    for (const Task &each : *marked) {
-        if (isFinal(each.state)) {
-            ++report.stopped;
-            continue;
-        }
-        ++report.asked;
-        if (const auto work = m_work.find(each.id); work != m_work.end())
-            work->second->watcher.cancel();
-    }
-    noteChange();
-    wake();
-    return report;
-}
-
-Result<QList<Task>> Engine::retry(const JobId &job, const TaskId &task)
-{
-    auto changed = m_store.requeue(job, task, now());
-    if (changed) {
-        noteChange();
-        wake();
-    }
-    return changed;
-}
-
-Result<void> Engine::reorder(const QString &provider, const QList<TaskId> &order)
-{
-    auto done = m_store.reorder(provider, order);
-    if (done)
-        noteChange();
-    return done;
-}
-
-Result<void> Engine::remove(const JobId &job, bool force)
-{
-    auto known = m_store.job(job);
-    if (!known)
-        return known.error();
-    if (auto removed = m_store.remove(job, force); !removed)
-        return removed;
-    for (const Task &task : known->tasks) {
-        if (const auto work = m_work.find(task.id); work != m_work.end())
-            work->second->watcher.cancel();
-        if (!isFinal(task.state) && !task.requestId.isEmpty())
-            (void)provider(known->provider)->cancel(*known, task); // best effort: nobody waits for the answer
-    }
-    removeFiles(job);
-    noteChange();
-    return {};
-}
-
-void Engine::removeFiles(const JobId &job)
-{
-    m_pool.start([folder = m_dir.jobDir(job)] { QDir(folder).removeRecursively(); });
-}
-
 Result<CleanUp> Engine::cleanUp(std::chrono::seconds age, bool dryRun, const QString &source)
 {
     const auto old = m_store.finishedBefore(now() - age);

@@ -110,6 +110,14 @@ public:
     /// Failed and cancelled tasks go back in line with the same settings, and held-back ones begin; others
     /// stay.
     Result<QList<Task>> retry(const JobId &job, const TaskId &task = {});
+    /// The name for people, whatever its state; that of its image again if `title` is that or empty.
+    Result<void> rename(const JobId &job, const TaskId &task, const QString &title);
+    /// A running task that nobody waits for goes on, and its model is kept if it comes; it is never paid for
+    /// again. Answers whether that was still to be decided.
+    Result<bool> setAwaited(const JobId &job, const TaskId &task, bool awaited);
+    /// Brings the model of a completed task here again, at no cost. Errors: Conflict where it is not
+    /// completed; ModelExpired where the provider has no copy.
+    Result<void> fetchAgain(const JobId &job, const TaskId &task);
     /// Waiting tasks trade their places in line; see JobStore::reorder().
     Result<void> reorder(const QString &provider, const QList<TaskId> &order);
     /// Removes rows, images and models. Errors: Conflict while a task is running, unless `force`.
@@ -189,7 +197,10 @@ private:
     void settle(Work &work, const Done &done);
     void settle(Work &work, const Refused &refused);
     void complete(Work &work, const Done &done, const Result<ModelFile> &model);
+    static void end(Task &task, TaskState state);
     void decide(Task &task, Line &line, const Refused &refused);
+    Result<bool> wish(const JobId &job, const TaskId &task, const Wish &wish);
+    void noteWish(const Task &task);
     void stopWhatOthersCancelled(const Changes &changes);
     void saveNow(Work &work);
     void saveWhatIsUnsaved();

@@ -60,12 +60,13 @@ Tally Engine::tally() const
     return now;
 }
 
-/// A cancel or a removal through another process reaches a running step here.
+/// A cancel, a wish or a removal through another process reaches a running step here.
 void Engine::stopWhatOthersCancelled(const Changes &changes)
 {
     for (const Task &task : changes.tasks) {
         if (task.cancelRequested)
             callOff(task.job, task.id);
+        noteWish(task);
     }
     for (const JobId &job : changes.removed)
         callOff(job, {});

@@ -178,6 +178,8 @@ void Engine::settle(Work &work, const Wait &wait)
     task.stage = wait.progress.stage;
     task.percent = std::max(task.percent, wait.progress.percent);
     task.queuePosition = wait.progress.queuePosition;
+    task.received = wait.progress.received;
+    task.receiving = wait.progress.receiving;
     task.checkpoint = wait.checkpoint;
     if (!wait.requestId.isEmpty())
         task.requestId = wait.requestId;
@@ -208,21 +210,42 @@ void Engine::complete(Work &work, const Done &done, const Result<ModelFile> &mod
     }
     mine.breaker.succeeded();
     Task task = work.lease.task;
-    task.state = TaskState::Completed;
-    task.stage = u"done"_s;
-    task.percent = 100;
-    task.queuePosition = -1;
+    const bool again = task.model.has_value();
     task.model = *model;
-    task.failure.reset();
-    task.checkpoint = {};
     task.billing = done.billing;
-    task.finished = now();
-    if (done.cost >= 0)
-        task.cost = done.cost;
+    if (!again) {
+        task.finished = now();
+        if (done.cost >= 0)
+            task.cost = done.cost;
+    }
     if (!done.requestId.isEmpty())
         task.requestId = done.requestId;
-    countEnd(mine, task);
+    end(task, TaskState::Completed);
+    if (!again)
+        countEnd(mine, task);
     save(work, task);
+}
+
+void Engine::end(Task &task, TaskState state)
+{
+    task.state = state;
+    task.queuePosition = -1;
+    task.received = task.receiving = -1;
+    if (task.finished == Time{})
+        task.finished = now();
+    switch (state) {
+    case TaskState::Completed:
+        task.stage = u"done"_s;
+        task.percent = 100;
+        task.failure.reset();
+        task.checkpoint = {};
+        break;
+    case TaskState::Failed:
+        task.stage = u"failed"_s;
+        break;
+    default:
+        task.stage = u"cancelled"_s;
+    }
 }
 
 void Engine::settle(Work &work, const Refused &refused)
@@ -231,13 +254,16 @@ void Engine::settle(Work &work, const Refused &refused)
     countStep(mine, refused.error.name().toLatin1().constData());
     Task task = work.lease.task;
     task.checkpoint = refused.checkpoint;
+    const bool again = task.model.has_value();
     task.failure = Failure{refused.error, refused.billing};
-    task.billing = refused.billing;
+    if (!again)
+        task.billing = refused.billing;
     task.queuePosition = -1;
+    task.received = task.receiving = -1;
     if (!refused.requestId.isEmpty())
         task.requestId = refused.requestId;
     decide(task, mine, refused);
-    if (isFinal(task.state))
+    if (isFinal(task.state) && !again)
         countEnd(mine, task);
     save(work, task, false, {refused.error.message()});
 }
@@ -284,9 +310,10 @@ void Engine::decide(Task &task, Line &line, const Refused &refused)
         }
         [[fallthrough]];
     case Remedy::GiveUp:
-        task.state = TaskState::Failed;
-        task.stage = u"failed"_s;
-        task.finished = at;
+        // Whom nobody waits for does not ask for attention either.
+        end(task, task.unawaited || code == ErrorCode::Cancelled ? TaskState::Cancelled : TaskState::Failed);
+        if (code == ErrorCode::ModelExpired)
+            task.model.reset();
         break;
     }
     if (sick && breaker != Breaker::State::Closed)
@@ -324,26 +351,6 @@ void Engine::saveNow(Work &work)
         Q_EMIT providersChanged();
     }
     release(work.lease.task.id);
-}
-
-void Engine::runCancel(Work &work)
-{
-    auto answer = provider(work.lease.job.provider)->cancel(work.lease.job, work.lease.task);
-    goOn<CancelAnswer>(work, answer, [this](Work &same, const CancelAnswer &said) { cancelled(same, said); });
-}
-
-void Engine::cancelled(Work &work, const CancelAnswer &said)
-{
-    Task task = work.lease.task;
-    task.state = TaskState::Cancelled;
-    task.stage = u"cancelled"_s;
-    task.billing = said.billing;
-    if (said.checkpoint)
-        task.checkpoint = *said.checkpoint;
-    task.finished = now();
-    task.queuePosition = -1;
-    countEnd(*line(work.lease.job.provider), task);
-    save(work, task, false, said.note.isEmpty() ? QStringList() : QStringList{said.note});
 }
 
 void Engine::countStep(const Line &line, const char *outcome)

@@ -85,10 +85,15 @@ Result<ModelFile> finishModel(const DataDir &dir, const Job &job, const Task &ta
         model.thumbnail = DataDir::relativePath(job.id, task.id, u".render.png");
         if (!publish(done.renderPart, dir.absolute(model.thumbnail)))
             model.thumbnail.clear();
+    } else if (task.model && !task.model->thumbnail.isEmpty() &&
+               QFile::exists(dir.absolute(task.model->thumbnail))) {
+        model.thumbnail = task.model->thumbnail;
     }
+    const QString beside = dir.absolute(DataDir::relativePath(job.id, task.id, u".json"));
+    if (task.model && QFile::exists(beside))
+        return model; // fetched again: how it was made is written there already
     const QByteArray json = QJsonDocument(sidecar(job, task, done, model, now())).toJson();
-    if (auto written = writeDurably(dir.absolute(DataDir::relativePath(job.id, task.id, u".json")), json);
-        !written)
+    if (auto written = writeDurably(beside, json); !written)
         return written.error();
     return model;
 }

@@ -45,6 +45,19 @@ QString statusOf(const JobCounts &counts)
     return counts.failed > 0 ? u"failed"_s : u"cancelled"_s;
 }
 
+QString findableName(const Task &task)
+{
+    return (task.title.isEmpty() ? task.name() : task.title + u'\t' + task.originalName()).toLower();
+}
+
+QString findableNames(const Job &job)
+{
+    QStringList lines;
+    for (const Task &task : job.tasks)
+        lines.append(findableName(task));
+    return lines.join(u'\n');
+}
+
 int progressOf(const Job &job)
 {
     if (job.tasks.isEmpty())

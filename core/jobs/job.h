@@ -60,25 +60,32 @@ struct Task
     JobId job;
     int index = 0; ///< place in its job, from 0
     QList<ImageFile> images{};
+    QString title; ///< what people have named it since; empty: as its image
     TaskState state = TaskState::Queued;
     QString stage;            ///< "queued", "uploading", "generating" …: a word, translated by who shows it
     int percent = 0;          ///< 0 to 100, never goes back within an attempt
     int queuePosition = -1;   ///< requests ahead at the provider, -1 when unknown or not waiting
     int attempts = 0;         ///< started so far, counted by the engine
     QJsonObject checkpoint{}; ///< the provider's own notes, enough to go on after a crash; never shown
+    qint64 received = -1;     ///< bytes of the model that are here while it is saved, -1: it is not
+    qint64 receiving = -1;    ///< of so many; -1: not said
     QString requestId;        ///< the provider's, for its support
+    QString worker;           ///< name of the computer that worked on it last, for people
     std::optional<Failure> failure; ///< why it failed, or why it waits for another try
-    std::optional<ModelFile> model;
-    double cost = 0.0; ///< USD, estimated from the catalogue until it is done
+    std::optional<ModelFile> model; ///< in an open task: it is only brought here again
+    double cost = 0.0;              ///< USD, estimated from the catalogue until it is done
     Billing billing = Billing::Free;
     bool cancelRequested = false;
+    bool unawaited = false; ///< nobody waits for it: kept if it comes, and never paid for again
     Time created{};
     Time started{};
     Time finished{};
     Time due{}; ///< when it may be claimed: a delay, the end of the running step's lease, or heldBack
     Revision revision = 0;
 
-    QString name() const { return images.isEmpty() ? QString() : images.front().name; }
+    /// What people call it, with the ending of its image.
+    QString name() const { return title.isEmpty() ? originalName() : title; }
+    QString originalName() const { return images.isEmpty() ? QString() : images.front().name; }
 };
 
 struct Job
@@ -113,6 +120,10 @@ QString statusOf(const JobCounts &counts);
 inline QString statusOf(const Job &job) { return statusOf(countsOf(job)); }
 /// A task that waits for someone to start it.
 constexpr Time heldBack{Milliseconds{Q_INT64_C(1) << 52}};
+/// By what a task is found, in lower case: the name that it has, and that of its image.
+QString findableName(const Task &task);
+/// A line for each task.
+QString findableNames(const Job &job);
 /// Mean of the tasks' percentages; finished tasks count 100 whatever their end.
 int progressOf(const Job &job);
 /// When the last task ended; the epoch while one is open.

@@ -96,6 +96,21 @@ ModelFile modelFromStored(const QJsonObject &object)
             .remoteUrl = object[u"remote_url"_s].toString(),
             .statistics = object[u"statistics"_s].toObject()};
 }
+
+/// What few tasks have takes no room in the others.
+void addRare(const Task &task, QJsonObject &object)
+{
+    if (!task.title.isEmpty())
+        object[u"title"_s] = task.title;
+    if (!task.worker.isEmpty())
+        object[u"worker"_s] = task.worker;
+    if (task.unawaited)
+        object[u"unawaited"_s] = true;
+    if (task.received >= 0)
+        object[u"received"_s] = task.received;
+    if (task.receiving >= 0)
+        object[u"receiving"_s] = task.receiving;
+}
 } // namespace
 
 QString nameOf(TaskState state) { return QString::fromLatin1(stateNames[int(state)]); }
@@ -125,6 +140,7 @@ QJsonObject toStored(const Task &task)
                        {u"finished"_s, toNumber(task.finished)},
                        {u"due"_s, toNumber(task.due)},
                        {u"revision"_s, task.revision}};
+    addRare(task, object);
     if (task.failure) {
         QJsonObject failure = toJson(task.failure->error);
         failure[u"billing"_s] = nameOf(task.failure->billing);
@@ -143,16 +159,21 @@ Task taskFromStored(const QJsonObject &object)
     task.index = object[u"index"_s].toInt();
     for (const QJsonValue image : object[u"images"_s].toArray())
         task.images.append(imageFromStored(image.toObject()));
+    task.title = object[u"title"_s].toString();
     task.state = fromName<TaskState>(object[u"status"_s], stateNames);
     task.stage = object[u"stage"_s].toString();
     task.percent = object[u"progress"_s].toInt();
     task.queuePosition = object[u"queue_position"_s].toInt(-1);
     task.attempts = object[u"attempts"_s].toInt();
     task.checkpoint = object[u"checkpoint"_s].toObject();
+    task.received = object[u"received"_s].toInteger(-1);
+    task.receiving = object[u"receiving"_s].toInteger(-1);
     task.requestId = object[u"request_id"_s].toString();
+    task.worker = object[u"worker"_s].toString();
     task.cost = object[u"cost"_s].toDouble();
     task.billing = fromName<Billing>(object[u"billing"_s], billingNames);
     task.cancelRequested = object[u"cancel_requested"_s].toBool();
+    task.unawaited = object[u"unawaited"_s].toBool();
     task.created = toTime(object[u"created"_s]);
     task.started = toTime(object[u"started"_s]);
     task.finished = toTime(object[u"finished"_s]);
@@ -194,11 +215,13 @@ Job jobFromStored(const QJsonObject &object)
 QJsonObject toPublicProgress(const Task &task)
 {
     QJsonObject view{{u"file_id"_s, task.id.value},
-                     {u"filename"_s, task.name()},
+                     {u"filename"_s, task.originalName()},
                      {u"status"_s, nameOf(task.state)},
                      {u"stage"_s, task.stage},
                      {u"progress"_s, task.state == TaskState::Completed ? 100 : task.percent},
                      {u"queue_position"_s, task.queuePosition < 0 ? QJsonValue() : task.queuePosition}};
+    if (!task.title.isEmpty())
+        view[u"title"_s] = task.title;
     if (task.failure)
         view[u"error"_s] = toPublic(*task.failure);
     if (task.model)

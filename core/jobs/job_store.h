@@ -64,6 +64,13 @@ struct Settlement
     QStringList log{};      ///< new lines for the task's log
 };
 
+/// What people may change of a task at any time, whoever holds it.
+struct Wish
+{
+    std::optional<QString> title{};
+    std::optional<bool> unawaited{}; ///< only of a task that is running and not to be cancelled
+};
+
 class JobStore
 {
 public:
@@ -74,7 +81,7 @@ public:
 
     /// Leases up to `places` queued tasks of `provider` (by priority, fair between jobs) and, whatever the
     /// places, every running one whose due time has come and every one that is to be cancelled and has no
-    /// lease, until `until`.
+    /// lease, until `until`. Notes who works on them.
     virtual Result<QList<Lease>> claim(const QString &provider, int places, Time now, Time until) = 0;
     /// The earliest due time later than `after` of a task that is running or waits in line; none when there
     /// is none.
@@ -99,6 +106,13 @@ public:
     /// Checkpoint and failure stay, so that the provider can go on where it makes sense. Answers those it
     /// changed.
     virtual Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) = 0;
+    /// Fulfills a wish and keeps it whatever the holder of the lease writes later. Answers the task if it has
+    /// changed. requeue() ends an unawaited.
+    virtual Result<std::optional<Task>> fulfill(const JobId &job, const TaskId &task, const Wish &wish) = 0;
+    /// Lets a completed task run again from `checkpoint`, due at once, in nobody's line: with its model still
+    /// noted, and when it was made. Errors: Conflict where it is not completed.
+    virtual Result<Task> reopen(const JobId &job, const TaskId &task, const QJsonObject &checkpoint,
+                                Time now) = 0;
     /// Who stands in line at `provider`, the next one first; at most `most`.
     virtual Result<QList<TaskId>> line(const QString &provider, int most) = 0;
     /// Lets these stand in this order, in the places that they have in line among them: nobody else comes

@@ -21,6 +21,8 @@ struct Progress
     int percent = -1;       ///< 0 to 100 of the whole task, -1 keeps what was
     int queuePosition = -1; ///< requests ahead, -1 when it does not wait
     QStringList log{};      ///< new lines for the task's log
+    qint64 received = -1;   ///< bytes of the model that are here, -1: it is not being saved
+    qint64 receiving = -1;  ///< of so many; -1: not said
 };
 
 /// Not finished: go on with `checkpoint` after `delay` (0: at once, under the same lease).
@@ -90,12 +92,19 @@ public:
     virtual int parallel() const = 0;
     /// Why no task can be started now (no key), or nothing.
     virtual std::optional<Error> blocked() const { return {}; }
-    /// One step. Called on the engine thread, which must not wait: CPU work goes to the pool. The future
-    /// delivers exactly one outcome; if the engine cancels it, the step stops as soon as it can and its
-    /// outcome is dropped.
+    /// One step. A task that is unawaited, or has its model already, is never submitted (again): what was
+    /// begun ends, and what is there is fetched. Called on the engine thread, which must not wait: CPU work
+    /// goes to the pool. The future delivers exactly one outcome; if the engine cancels it, the step stops as
+    /// soon as it can and its outcome is dropped.
     virtual QFuture<Outcome> advance(const Step &step) = 0;
     /// Asks the provider to stop what `task` has running there, if anything.
     virtual QFuture<CancelAnswer> cancel(const Job &job, const Task &task) = 0;
+    /// A checkpoint from which a finished task's model comes here again, at no cost; nothing: there is none.
+    virtual std::optional<QJsonObject> wayBackTo(const Task &task) const
+    {
+        Q_UNUSED(task)
+        return {};
+    }
     /// Checks model and options against the catalogue and completes them with defaults. Errors:
     /// ValidationError, naming the option and what it takes.
     virtual Result<QJsonObject> validated(const QString &model, const QJsonObject &options,

@@ -42,6 +42,10 @@ QFuture<Outcome> Fal::advance(const Step &step)
         return refused({ErrorCode::ModelUnavailable, step.job.model});
     switch (checkpoint.phase()) {
     case FalCheckpoint::Phase::Start:
+        if (step.task.model)
+            return refused({ErrorCode::ModelExpired, {}}, Billing::Charged);
+        if (step.task.unawaited)
+            return refused({ErrorCode::Cancelled, {}});
         return begin(*model, step);
     case FalCheckpoint::Phase::Submitting:
         return refused({ErrorCode::SubmitUnknown, {}}, Billing::MayBeCharged);
@@ -63,6 +67,14 @@ QFuture<Outcome> Fal::begin(const ModelEntry &model, const Step &step)
 QFuture<CancelAnswer> Fal::cancel(const Job &, const Task &task)
 {
     return (new FalCancel(m_connection, &m_steps))->start(FalCheckpoint(task.checkpoint));
+}
+
+std::optional<QJsonObject> Fal::wayBackTo(const Task &task) const
+{
+    if (!task.model || task.model->remoteUrl.isEmpty())
+        return {};
+    const FalResult made{task.model->remoteUrl, u"model."_s + task.model->format, {}, {}};
+    return FalCheckpoint().finished(made, {}).object();
 }
 
 Result<QJsonObject> Fal::validated(const QString &model, const QJsonObject &options, int images) const

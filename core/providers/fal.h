@@ -27,6 +27,7 @@ public:
     std::optional<Error> blocked() const override;
     QFuture<Outcome> advance(const Step &step) override;
     QFuture<CancelAnswer> cancel(const Job &job, const Task &task) override;
+    std::optional<QJsonObject> wayBackTo(const Task &task) const override;
     Result<QJsonObject> validated(const QString &model, const QJsonObject &options,
                                   int images) const override;
     double estimate(const QString &model, const QJsonObject &options, int images) const override;

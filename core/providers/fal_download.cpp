@@ -132,8 +132,8 @@ bool FalDownload::take(const QByteArray &bytes)
         m_problem = Error{ErrorCode::DownloadTooLarge, {}};
     else if (m_part.write(bytes) != bytes.size())
         m_problem = writeError(m_part.fileName(), errno);
-    if (m_total > 0)
-        report(u"downloading"_s, startPercent + int((endPercent - startPercent) * m_size / m_total));
+    const int percent = m_total > 0 ? int((endPercent - startPercent) * m_size / m_total) : 0;
+    reportBytes(startPercent + percent, m_size, m_total > 0 ? m_total : -1);
     return !m_problem;
 }
 

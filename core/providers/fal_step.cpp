@@ -68,6 +68,16 @@ void FalStep::report(const QString &stage, int percent, int queuePosition, const
         m_step.report(progress);
 }
 
+void FalStep::reportBytes(int percent, qint64 received, qint64 receiving)
+{
+    m_shown = {.stage = u"downloading"_s,
+               .percent = std::max(m_shown.percent, percent),
+               .received = received,
+               .receiving = receiving};
+    if (m_step.report)
+        m_step.report(m_shown);
+}
+
 HttpCall *FalStep::call(QNetworkAccessManager &network, const HttpRequest &request,
                         std::function<void(const HttpAnswer &)> finish)
 {

@@ -40,6 +40,8 @@ protected:
     bool isCertainlyGone() const { return m_checkpoint.troubles() >= 2; }
     /// `percent` is of the whole task and never goes back; -1 keeps what was.
     void report(const QString &stage, int percent, int queuePosition = -1, const QStringList &log = {});
+    /// So much of the model is here; `receiving` bytes are all of it, -1: not said.
+    void reportBytes(int percent, qint64 received, qint64 receiving);
     HttpCall *call(QNetworkAccessManager &network, const HttpRequest &request,
                    std::function<void(const HttpAnswer &)> finish);
 

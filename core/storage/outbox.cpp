@@ -13,7 +13,8 @@ bool worthKeeping(const Task &known, const Task &news)
 {
     return known.state != news.state || known.checkpoint != news.checkpoint ||
            known.attempts != news.attempts || known.requestId != news.requestId ||
-           known.cancelRequested != news.cancelRequested;
+           known.cancelRequested != news.cancelRequested || known.unawaited != news.unawaited ||
+           known.title != news.title;
 }
 } // namespace
 

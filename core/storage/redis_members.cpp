@@ -100,9 +100,10 @@ Result<void> RedisStore::restore()
 
 Result<void> RedisStore::restore(const Job &job, const QStringList &leases)
 {
-    QList<QByteArray> arguments{
-        job.id.value.toUtf8(), job.provider.toUtf8(),  job.owner.toUtf8(),   QByteArray::number(job.priority),
-        number(job.created),   redis_rows::names(job), redis_rows::body(job)};
+    QList<QByteArray> arguments{job.id.value.toUtf8(), job.provider.toUtf8(),
+                                job.owner.toUtf8(),    QByteArray::number(job.priority),
+                                number(job.created),   findableNames(job).toUtf8(),
+                                redis_rows::body(job)};
     for (qsizetype i = 0; i < job.tasks.size(); ++i) {
         const Task &task = job.tasks[i];
         arguments += {task.id.value.toUtf8(),   QByteArray::number(int(task.state)),

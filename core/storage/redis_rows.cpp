@@ -25,14 +25,6 @@ QByteArray body(const Task &task)
 
 QByteArray body(const Job &header) { return QJsonDocument(toStored(header)).toJson(QJsonDocument::Compact); }
 
-QByteArray names(const Job &job)
-{
-    QStringList names;
-    for (const Task &task : job.tasks)
-        names.append(task.name().toLower());
-    return names.join(u'\n').toUtf8();
-}
-
 Task task(const RedisValue &row)
 {
     QJsonObject fields = object(row[0].text);
@@ -42,7 +34,16 @@ Task task(const RedisValue &row)
     Task task = taskFromStored(fields);
     task.revision = row[2].toNumber();
     task.cancelRequested = row[3].text == "1";
+    layWishes(task, row[4], row[5]);
     return task;
+}
+
+void layWishes(Task &task, const RedisValue &title, const RedisValue &unawaited)
+{
+    if (!title.isNothing())
+        task.title = title.toString();
+    if (!unawaited.isNothing())
+        task.unawaited = unawaited.text == "1";
 }
 
 Job header(const RedisValue &row)

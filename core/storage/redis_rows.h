@@ -11,10 +11,10 @@ namespace i2m::redis_rows {
 /// The stored JSON without fields that have their usual value: memory of the server is what counts.
 QByteArray body(const Task &task);
 QByteArray body(const Job &header);
-/// For searching: the artist's names in lower case, one a line.
-QByteArray names(const Job &job);
-/// {body, over, revision, cancel}, as seen() in prelude.lua answers.
+/// {body, over, revision, cancel, title, unawaited}, as seen() in prelude.lua answers.
 Task task(const RedisValue &row);
+/// What is nothing there leaves the task as it is.
+void layWishes(Task &task, const RedisValue &title, const RedisValue &unawaited);
 /// {body, revision}
 Job header(const RedisValue &row);
 QByteArray number(Time time);

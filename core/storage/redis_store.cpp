@@ -108,9 +108,10 @@ Result<Job> RedisStore::insert(const Job &job)
 
 Result<Job> RedisStore::tell(const Job &job)
 {
-    QList<QByteArray> arguments{
-        job.id.value.toUtf8(), job.provider.toUtf8(),  job.owner.toUtf8(),   QByteArray::number(job.priority),
-        number(job.created),   redis_rows::names(job), redis_rows::body(job)};
+    QList<QByteArray> arguments{job.id.value.toUtf8(), job.provider.toUtf8(),
+                                job.owner.toUtf8(),    QByteArray::number(job.priority),
+                                number(job.created),   findableNames(job).toUtf8(),
+                                redis_rows::body(job)};
     for (const Task &task : job.tasks)
         arguments += {task.id.value.toUtf8(), QByteArray::number(int(task.state)), number(task.due),
                       redis_rows::body(task)};
@@ -133,9 +134,10 @@ Result<QList<Lease>> RedisStore::claim(const QString &provider, int places, Time
     // What was running when the engine counted, and the places it found beside that, are the most there may
     // be: another process may have counted at the same moment.
     const int most = m_running.contains(provider) ? m_running.value(provider) + std::max(places, 0) : -1;
-    const auto answer = m_scripts.run(
-        "claim", {provider.toUtf8(), QByteArray::number(places), QByteArray::number(most), number(now),
-                  number(until), m_queue.worker.toUtf8(), randomHex128().first(12).toLatin1(), poisoned()});
+    const auto answer =
+        m_scripts.run("claim", {provider.toUtf8(), QByteArray::number(places), QByteArray::number(most),
+                                number(now), number(until), m_queue.worker.toUtf8(),
+                                randomHex128().first(12).toLatin1(), poisoned(), m_queue.host.toUtf8()});
     if (!answer)
         return answer.error();
     sawRevision((*answer)[0]);
@@ -206,6 +208,7 @@ Result<Task> RedisStore::settle(const Lease &lease, const Settlement &settlement
     task.index = known.index;
     task.images = known.images;
     task.cancelRequested = false;
+    task.unawaited = task.unawaited && !isFinal(task.state);
     const QList<QByteArray> arguments{task.id.value.toUtf8(),
                                       lease.token.toUtf8(),
                                       settlement.keepLease ? "1" : "0",
@@ -219,6 +222,7 @@ Result<Task> RedisStore::settle(const Lease &lease, const Settlement &settlement
     sawRevision((*answer)[0]);
     task.revision = (*answer)[0].toNumber();
     task.cancelRequested = (*answer)[1].toNumber() == 1;
+    redis_rows::layWishes(task, (*answer)[2], (*answer)[3]);
     if (task.revision == 0)
         return loseHold(lease);
     m_held[task.id] = {lease.token, lease.job, task, settlement.keepLease ? std::optional<Time>() : now()};
@@ -255,6 +259,8 @@ Result<void> RedisStore::report(const Lease &lease, const Progress &progress)
     task.stage = progress.stage;
     task.percent = std::max(task.percent, progress.percent);
     task.queuePosition = progress.queuePosition;
+    task.received = progress.received;
+    task.receiving = progress.receiving;
     return write(lease, task, progress.log);
 }
 
@@ -265,58 +271,6 @@ Result<void> RedisStore::renew(const Lease &lease, Time until)
     if (!answer)
         return answer.error();
     return answer->toNumber() == 1 ? Result<void>() : loseHold(lease);
-}
-
-Result<QList<Task>> RedisStore::change(const char *script, const JobId &job, const TaskId &task, Time at)
-{
-    const auto answer = m_scripts.run(script, {job.value.toUtf8(), task.value.toUtf8(), number(at)});
-    if (!answer)
-        return answer.error();
-    if ((*answer)[0].text == "no job")
-        return Error{ErrorCode::JobNotFound, job.value};
-    if ((*answer)[0].text == "no task")
-        return Error{ErrorCode::FileNotFound, task.value};
-    sawRevision((*answer)[1]);
-    QList<Task> changed;
-    for (const RedisValue &row : (*answer)[2].items)
-        changed.append(redis_rows::task(row));
-    return changed;
-}
-
-Result<QList<Task>> RedisStore::requestCancel(const JobId &job, const TaskId &task, Time at)
-{
-    return change("cancel", job, task, at);
-}
-
-Result<QList<Task>> RedisStore::requeue(const JobId &job, const TaskId &task, Time at)
-{
-    return change("requeue", job, task, at);
-}
-
-Result<void> RedisStore::reorder(const QString &provider, const QList<TaskId> &order)
-{
-    QList<QByteArray> arguments{provider.toUtf8()};
-    for (const TaskId &task : order)
-        arguments.append(task.value.toUtf8());
-    const auto answer = m_scripts.run("reorder", arguments);
-    if (!answer)
-        return answer.error();
-    sawRevision(*answer);
-    return {};
-}
-
-Result<void> RedisStore::remove(const JobId &job, bool force)
-{
-    const auto answer = m_scripts.run("remove", {job.value.toUtf8(), force ? "1" : "0"});
-    if (!answer)
-        return answer.error();
-    if ((*answer)[0].text == "no job")
-        return Error{ErrorCode::JobNotFound, job.value};
-    if ((*answer)[0].text == "busy")
-        return Error{ErrorCode::Conflict,
-                     u"%1 of its images are being worked on"_s.arg((*answer)[1].toNumber())};
-    sawRevision((*answer)[1]);
-    return {};
 }
 
 } // namespace i2m

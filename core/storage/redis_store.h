@@ -9,6 +9,7 @@
 
 #include <QHash>
 #include <QStringList>
+#include <QSysInfo>
 #include <memory>
 
 namespace i2m {
@@ -22,6 +23,7 @@ struct RedisQueue
     QString prefix = QStringLiteral("{image2model}"); ///< the braces keep all keys on one node of a cluster
     QString worker = randomHex128();                  ///< without dots
     QStringList perMachine{};                         ///< providers whose places each process has for itself
+    QString host = QSysInfo::machineHostName();       ///< the computer's name, for people
 };
 
 /// What a process hears when it says that it lives.
@@ -70,6 +72,9 @@ public:
     Result<void> report(const Lease &lease, const Progress &progress) override;
     Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) override;
     Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) override;
+    Result<std::optional<Task>> fulfill(const JobId &job, const TaskId &task, const Wish &wish) override;
+    Result<Task> reopen(const JobId &job, const TaskId &task, const QJsonObject &checkpoint,
+                        Time now) override;
     Result<QList<TaskId>> line(const QString &provider, int most) override;
     Result<void> reorder(const QString &provider, const QList<TaskId> &order) override;
     Result<void> remove(const JobId &job, bool force) override;
@@ -114,7 +119,8 @@ private:
     Result<void> restore();
     Result<void> restore(const Job &job, const QStringList &leases);
     Result<void> write(const Lease &lease, const Task &task, const QStringList &log);
-    Result<QList<Task>> change(const char *script, const JobId &job, const TaskId &task, Time at);
+    Result<QList<Task>> change(const char *script, const JobId &job, const TaskId &task,
+                               const QList<QByteArray> &arguments);
     Result<Changes> everything(Revision since);
     Result<QList<Job>> read(const QList<QByteArray> &jobs);
 

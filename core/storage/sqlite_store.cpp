@@ -4,6 +4,7 @@
 #include "core/jobs/job_json.h"
 
 #include <QJsonDocument>
+#include <QSysInfo>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
@@ -18,14 +19,6 @@ QJsonObject toObject(const QVariant &text)
     return QJsonDocument::fromJson(text.toString().toUtf8()).object();
 }
 qint64 toNumber(Time time) { return time.time_since_epoch().count(); }
-
-QString namesOf(const Job &job)
-{
-    QStringList names;
-    for (const Task &task : job.tasks)
-        names.append(task.name().toLower());
-    return names.join(u'\n');
-}
 } // namespace
 
 Result<std::unique_ptr<SqliteStore>> SqliteStore::open(const DataDir &dir, Access access)
@@ -96,7 +89,7 @@ Result<Job> SqliteStore::insert(const Job &job)
         stored.revision = ++m_revision;
         auto inserted = m_database.run(
             u"INSERT INTO job (id, owner, status, names, created, revision, body) VALUES (?, ?, ?, ?, ?, ?, ?)"_s,
-            {stored.id.value, stored.owner, statusOf(stored), namesOf(stored), toNumber(stored.created),
+            {stored.id.value, stored.owner, statusOf(stored), findableNames(stored), toNumber(stored.created),
              stored.revision, toText(toStored(stored))});
         if (!inserted)
             return inserted.error();
@@ -153,6 +146,7 @@ Result<QList<Lease>> SqliteStore::claim(const QString &provider, int places, Tim
             const bool first = task.state == TaskState::Queued;
             task.state = TaskState::Running;
             task.due = until;
+            task.worker = QSysInfo::machineHostName();
             if (first) {
                 ++task.attempts;
                 task.started = now;
@@ -162,7 +156,7 @@ Result<QList<Lease>> SqliteStore::claim(const QString &provider, int places, Tim
             if (auto written = write(task, token); !written)
                 return written.error();
             if (first) {
-                if (auto written = writeJobStatus(task.job); !written)
+                if (auto written = writeJobSummary(task.job); !written)
                     return written.error();
             }
             taken.append({*job, task, token});
@@ -237,15 +231,16 @@ Result<void> SqliteStore::mirror(const QList<Task> &tasks)
         false);
 }
 
-Result<void> SqliteStore::writeJobStatus(const JobId &job)
+Result<void> SqliteStore::writeJobSummary(const JobId &job)
 {
     auto all = tasks(u"WHERE job = ? ORDER BY place"_s, {job.value});
     if (!all)
         return all.error();
     Job whole;
     whole.tasks = *all;
-    auto written = m_database.run(u"UPDATE job SET status = ?, finished = ? WHERE id = ?"_s,
-                                  {statusOf(whole), toNumber(finishedAt(whole)), job.value});
+    auto written =
+        m_database.run(u"UPDATE job SET status = ?, finished = ?, names = ? WHERE id = ?"_s,
+                       {statusOf(whole), toNumber(finishedAt(whole)), findableNames(whole), job.value});
     return written ? Result<void>() : written.error();
 }
 
@@ -275,11 +270,13 @@ Result<Task> SqliteStore::settle(const Lease &lease, const Settlement &settlemen
         task.job = stored->job;
         task.index = stored->index;
         task.images = stored->images;
+        task.title = stored->title;
         task.cancelRequested = stored->cancelRequested && !isFinal(task.state);
+        task.unawaited = stored->unawaited && !isFinal(task.state);
         if (auto written = write(task, settlement.keepLease ? lease.token : QString()); !written)
             return written.error();
         if (isFinal(task.state)) {
-            if (auto written = writeJobStatus(task.job); !written)
+            if (auto written = writeJobSummary(task.job); !written)
                 return written.error();
         }
         return task;
@@ -322,6 +319,8 @@ Result<void> SqliteStore::report(const Lease &lease, const Progress &progress)
             task->stage = progress.stage;
             task->percent = std::max(task->percent, progress.percent);
             task->queuePosition = progress.queuePosition;
+            task->received = progress.received;
+            task->receiving = progress.receiving;
             return write(*task, lease.token);
         },
         false);

@@ -32,6 +32,9 @@ public:
     Result<void> report(const Lease &lease, const Progress &progress) override;
     Result<QList<Task>> requestCancel(const JobId &job, const TaskId &task, Time now) override;
     Result<QList<Task>> requeue(const JobId &job, const TaskId &task, Time now) override;
+    Result<std::optional<Task>> fulfill(const JobId &job, const TaskId &task, const Wish &wish) override;
+    Result<Task> reopen(const JobId &job, const TaskId &task, const QJsonObject &checkpoint,
+                        Time now) override;
     Result<QList<TaskId>> line(const QString &provider, int most) override;
     Result<void> reorder(const QString &provider, const QList<TaskId> &order) override;
     Result<void> remove(const JobId &job, bool force) override;
@@ -58,7 +61,8 @@ private:
     Result<Task> held(const Lease &lease);
     Result<void> stand(Task &task, int priority, double turn);
     Result<void> write(Task &task, const QString &lease);
-    Result<void> writeJobStatus(const JobId &job);
+    /// What jobs are searched by, from their tasks.
+    Result<void> writeJobSummary(const JobId &job);
     Result<void> append(const Lease &lease, const QStringList &lines);
     Result<QList<Task>> change(const JobId &job, const TaskId &task,
                                const std::function<bool(Task &)> &change);

@@ -39,7 +39,7 @@ Result<QList<Task>> SqliteStore::change(const JobId &job, const TaskId &task,
                 return written.error();
             changed.append(each);
         }
-        if (auto written = writeJobStatus(job); !written)
+        if (auto written = writeJobSummary(job); !written)
             return written.error();
         return changed;
     });
@@ -76,10 +76,44 @@ Result<QList<Task>> SqliteStore::requeue(const JobId &job, const TaskId &task, T
         each.queuePosition = -1;
         each.attempts = 0;
         each.cancelRequested = false;
+        each.unawaited = false;
         each.finished = {};
         each.due = at;
         return true;
     });
+}
+
+Result<std::optional<Task>> SqliteStore::fulfill(const JobId &job, const TaskId &task, const Wish &wish)
+{
+    const auto changed = change(job, task, [&wish](Task &each) {
+        const Task before = each;
+        each.title = wish.title.value_or(each.title);
+        if (each.state == TaskState::Running && !each.cancelRequested)
+            each.unawaited = wish.unawaited.value_or(each.unawaited);
+        return each.title != before.title || each.unawaited != before.unawaited;
+    });
+    if (!changed)
+        return changed.error();
+    return changed->isEmpty() ? std::optional<Task>() : changed->front();
+}
+
+Result<Task> SqliteStore::reopen(const JobId &job, const TaskId &task, const QJsonObject &checkpoint, Time at)
+{
+    const auto changed = change(job, task, [&](Task &each) {
+        if (each.state != TaskState::Completed)
+            return false;
+        each.state = TaskState::Running;
+        each.stage = u"downloading"_s;
+        each.percent = 0;
+        each.attempts = 1;
+        each.checkpoint = checkpoint;
+        each.due = at;
+        return true;
+    });
+    if (!changed)
+        return changed.error();
+    return changed->isEmpty() ? Result<Task>(Error{ErrorCode::Conflict, u"it is not completed"_s})
+                              : changed->front();
 }
 
 Result<void> SqliteStore::stand(Task &task, int priority, double turn)

@@ -20,6 +20,7 @@ public:
     int places = 4;
     std::optional<Error> whyBlocked;
     CancelAnswer cancelAnswer{};
+    std::optional<QJsonObject> wayBack;
     QStringList cancelled; ///< request ids
     int steps = 0;
     int most = 0; ///< open steps at once
@@ -61,6 +62,7 @@ public:
         cancelled.append(task.requestId);
         return ready(cancelAnswer);
     }
+    std::optional<QJsonObject> wayBackTo(const Task &) const override { return wayBack; }
     Result<QJsonObject> validated(const QString &, const QJsonObject &options, int) const override
     {
         return options;

@@ -1,87 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/durable_file.h"
-#include "core/jobs/engine.h"
-#include "core/storage/sqlite_store.h"
-#include "tests/jobs/scripted_provider.h"
+#include "tests/jobs/engine_bench.h"
 
-#include <QFile>
 #include <QJsonDocument>
 #include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 namespace i2m {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-/// A data folder with a store, a scripted provider and an engine; the store can be closed and opened again.
-class Bench
-{
-public:
-    Bench() { open(); }
-    ~Bench()
-    {
-        for (auto &each : provider.open)
-            each.promise->finish();
-        provider.open.clear();
-    }
-
-    void open()
-    {
-        auto opened = SqliteStore::open(DataDir(folder.path()));
-        Q_ASSERT(opened);
-        store = std::move(*opened);
-        settings = *Settings::load(folder.filePath(u"settings.ini"_s));
-        engine = std::make_unique<Engine>(*store, std::vector<Provider *>{&provider}, DataDir(folder.path()),
-                                          settings, metrics);
-    }
-    /// What kill -9 leaves behind: everything in memory is gone, the file is as it was.
-    void crash()
-    {
-        engine.reset();
-        provider.open.clear();
-        store.reset();
-        open();
-    }
-
-    Job submit(int tasks, bool start = true)
-    {
-        NewJob request;
-        request.id.value = randomHex128();
-        request.provider = u"fal"_s;
-        request.source = u"cli"_s;
-        request.start = start;
-        for (int i = 0; i < tasks; ++i)
-            request.tasks.append({ImageFile{.path = u"jobs/%1/%2.jpg"_s.arg(request.id.value, randomHex128()),
-                                            .name = u"vase %1.jpg"_s.arg(i),
-                                            .contentType = u"image/jpeg"_s,
-                                            .sha256 = QByteArray(32, 'a'),
-                                            .size = 10,
-                                            .width = 100,
-                                            .height = 100}});
-        const auto job = engine->submit(request);
-        Q_ASSERT(job);
-        return *job;
-    }
-    Task task(const Job &job, int index = 0) { return store->job(job.id)->tasks[index]; }
-
-    /// A finished step: a file that is no GLB, which the engine keeps all the same.
-    Done done(const Step &step)
-    {
-        const QString part =
-            step.dir.absolute(DataDir::relativePath(step.job.id, step.task.id, u".glb.part"));
-        if (!writeDurably(part, "glTF"))
-            qFatal("cannot write %s", qUtf8Printable(part));
-        return {.part = part, .renderPart = {}, .requestId = u"r1"_s, .billing = Billing::Charged};
-    }
-
-    QTemporaryDir folder;
-    ScriptedProvider provider;
-    Metrics metrics;
-    Settings settings;
-    std::unique_ptr<SqliteStore> store;
-    std::unique_ptr<Engine> engine;
-};
 
 class TestEngine : public QObject
 {
@@ -234,39 +159,6 @@ private Q_SLOTS:
         bench.submit(2);
         QTRY_COMPARE(bench.engine->providers()[0].hold->code, ErrorCode::ProviderKeyMissing);
         QCOMPARE(bench.provider.steps, 0);
-    }
-
-    void cancelWhileAStepRunsAsksTheProviderWithTheNewestRequestId()
-    {
-        Bench bench;
-        bench.provider.cancelAnswer = {false, Billing::MayBeCharged, u"already being made"_s};
-        bench.provider.script = [](const Step &step) -> std::optional<Outcome> {
-            if (step.task.requestId.isEmpty())
-                return Wait{0ms, {u"generating"_s}, {{u"phase"_s, u"submitted"_s}}, u"r7"_s};
-            return {};
-        };
-        bench.engine->start();
-        const Job job = bench.submit(1);
-        QTRY_COMPARE(int(bench.provider.open.size()), 1);
-        const auto report = bench.engine->cancel(job.id);
-        QCOMPARE(report->asked, 1);
-        bench.provider.open[0].promise->finish();
-        bench.provider.open.clear();
-        QTRY_COMPARE(bench.task(job).state, TaskState::Cancelled);
-        QCOMPARE(bench.task(job).billing, Billing::MayBeCharged);
-        QCOMPARE(bench.provider.cancelled, QStringList{u"r7"_s});
-    }
-
-    void cancelBeforeAnythingStartedIsFree()
-    {
-        Bench bench;
-        QVERIFY(bench.engine->setPaused(true));
-        bench.engine->start();
-        const Job job = bench.submit(2);
-        const auto report = bench.engine->cancel(job.id);
-        QCOMPARE(report->stopped, 2);
-        QCOMPARE(bench.task(job).billing, Billing::NotCharged);
-        QVERIFY(bench.provider.cancelled.isEmpty());
     }
 
     void pauseOutlivesARestart()

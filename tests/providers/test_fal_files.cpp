@@ -37,6 +37,44 @@ private Q_SLOTS:
         QCOMPARE(submits(server), 1);
     }
 
+    void aFinishedModelIsFetchedAgainWithoutAnythingElse()
+    {
+        RawServer server;
+        FalDriver driver(server.origin());
+        const Outcome made = driver.run();
+        const auto *done = std::get_if<Done>(&made);
+        QVERIFY(done);
+        const QByteArray model = driver.part();
+        QVERIFY(QFile::remove(driver.partPath()));
+        driver.task.model = ModelFile{};
+        driver.task.model->remoteUrl = done->remoteUrl;
+        driver.disk = *driver.fal->wayBackTo(driver.task);
+        driver.restart();
+        const auto requests = server.requests.size();
+        QVERIFY(std::holds_alternative<Done>(driver.run()));
+        QCOMPARE(driver.part(), model);
+        QCOMPARE(server.requests.size(), requests + 1);
+        QCOMPARE(submits(server), 1);
+    }
+
+    void bytesAreCountedWhetherTheirNumberIsSaidOrNot()
+    {
+        const QByteArray model = bigModel(2 << 20);
+        for (const bool said : {true, false}) {
+            RawServer server;
+            const QByteArray length =
+                said ? "Content-Length: " + QByteArray::number(model.size()) + "\r\n" : QByteArray();
+            server.script = onPath(
+                "/files/", {RawAnswer{"HTTP/1.1 200 OK\r\n" + length + "\r\n" + model, Then::Close, 0}});
+            FalDriver driver(server.origin());
+            QVERIFY(std::holds_alternative<Done>(driver.run()));
+            const Progress &last = driver.progress.back();
+            QCOMPARE(last.stage, u"downloading"_s);
+            QCOMPARE(last.received, model.size());
+            QCOMPARE(last.receiving, said ? model.size() : -1);
+        }
+    }
+
     void aFileThatChangedIsFetchedWhole()
     {
         RawServer server;

@@ -19,6 +19,21 @@ private Q_SLOTS:
         QCOMPARE(server.count("PUT", "/put/"), 1);
     }
 
+    void whatIsThereOrNotWaitedForIsNeverSubmitted()
+    {
+        RawServer server;
+        FalDriver driver(server.origin());
+        driver.task.unawaited = true;
+        QCOMPARE(refusal(driver.run()).error.name(), nameOf(ErrorCode::Cancelled));
+        driver.task.unawaited = false;
+        driver.task.model = ModelFile{};
+        QVERIFY(!driver.fal->wayBackTo(driver.task));
+        const Refused refused = refusal(driver.run());
+        QCOMPARE(refused.error.name(), nameOf(ErrorCode::ModelExpired));
+        QCOMPARE(refused.billing, Billing::Charged);
+        QCOMPARE(submits(server), 0);
+    }
+
     void anUnclearSubmitIsNeverRepeatedByItself_data()
     {
         QTest::addColumn<RawAnswer>("answer");

@@ -46,6 +46,12 @@ private Q_SLOTS:
     void cancelEndsWhatTheProviderNeverSaw();
     void cancelMarksWhatTheProviderHas();
     void requeueKeepsCheckpointAndFailure();
+    void aNewNameStaysWhateverTheHolderWrites();
+    void aTaskIsFoundByItsNewNameAndItsOwn();
+    void aTaskThatNobodyWaitsForGoesOnAsSuch();
+    void onlyARunningTaskCanBeLeft();
+    void aCompletedTaskIsReopenedInNobodysLine();
+    void whoWorksOnATaskIsNoted();
     void jobsPageThroughNewestFirst();
     void jobsAreFilteredByOwnerStatusAndName();
     void finishedBeforeFindsOnlyEndedJobs();

@@ -140,6 +140,43 @@ private Q_SLOTS:
         }
     }
 
+    void whatAnOlderVersionWroteIsReadWithoutLoss()
+    {
+        QTemporaryDir folder;
+        const DataDir dir(folder.path());
+        {
+            auto database = SqliteDatabase::open(dir);
+            QVERIFY(database);
+            QVERIFY(database->run(u"INSERT INTO job (id, owner, status, names, created, finished, revision, "
+                                  u"body) VALUES ('j', '', "
+                                  "'completed', 'old vase.png', 5, 9, 1, "
+                                  "'{\"job_id\":\"j\",\"provider\":\"fal\",\"model\":\"tripo\","
+                                  "\"source\":\"window\",\"created\":5,\"revision\":1}')"_s));
+            QVERIFY(database->run(
+                u"INSERT INTO task (id, job, place, provider, state, priority, turn, due, revision, body) "
+                u"VALUES ('t', "
+                "'j', 0, 'fal', 2, 0, 0, 5, 2, "
+                "'{\"file_id\":\"t\",\"job_id\":\"j\",\"index\":0,\"status\":\"completed\","
+                "\"stage\":\"done\",\"progress\":100,\"attempts\":1,\"request_id\":\"r\",\"cost\":0.3,"
+                "\"billing\":\"charged\",\"created\":5,\"started\":6,\"finished\":9,\"revision\":2,"
+                "\"images\":[{\"path\":\"jobs/j/t.png\",\"name\":\"Old vase.png\"}],"
+                "\"model\":{\"path\":\"jobs/j/t.glb\",\"format\":\"glb\",\"size\":7,\"remote_url\":\"u\"}}')"_s));
+        }
+        for (const QString &name : {u"Old vase.png"_s, u"New.png"_s}) { // the second time renamed
+            auto store = SqliteStore::open(dir);
+            QVERIFY(store);
+            const Task task = (*store)->job({u"j"_s})->tasks[0];
+            QCOMPARE(task.name(), name);
+            QCOMPARE(task.originalName(), u"Old vase.png"_s);
+            QCOMPARE(task.worker, QString());
+            QVERIFY(!task.unawaited);
+            QCOMPARE(task.received, -1);
+            QCOMPARE(task.model->remoteUrl, u"u"_s);
+            QCOMPARE(task.billing, Billing::Charged);
+            QVERIFY((*store)->fulfill({u"j"_s}, {u"t"_s}, {.title = u"New.png"_s}));
+        }
+    }
+
     void aNewerSchemaIsRefusedAndLeftAlone()
     {
         QTemporaryDir folder;

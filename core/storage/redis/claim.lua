@@ -1,5 +1,5 @@
 -- SPDX-License-Identifier: GPL-3.0-or-later
--- ARGV: clock, provider, places, most running or -1, now, until, worker, nonce, what a poisoned task failed of
+-- ARGV: clock, provider, places, most running or -1, now, until, worker, nonce, what a poisoned task failed of, its computer
 local provider, worker, nonce = ARGV[2], ARGV[7], ARGV[8]
 local places, most = tonumber(ARGV[3]), tonumber(ARGV[4])
 local now = fromCaller(ARGV[5])
@@ -20,7 +20,7 @@ local function setAside(id, task)
   local failure = cjson.decode(ARGV[9])
   failure.billing = hasReached(id) and 'may_be_charged' or 'not_charged'
   lay(id, {status = 'failed', stage = 'failed', finished = now, failure = failure, billing = failure.billing})
-  redis.call('HDEL', key('task', id), 'lease', 'crashes', 'cancel', 'restored')
+  redis.call('HDEL', key('task', id), 'lease', 'crashes', 'cancel', 'restored', 'unawaited')
   moved(id, task, 3, now)
   task.lease = nil
   place(id, task, 0)
@@ -41,9 +41,10 @@ local function take(id, task, from)
       return setAside(id, task)
     end
   end
-  local row = redis.call('HMGET', name, 'body', 'over', 'restored')
+  local row = redis.call('HMGET', name, 'body', 'over', 'restored', 'title', 'unawaited')
   local over = row[2] and cjson.decode(row[2]) or {}
   over.due = tonumber(ARGV[6])
+  over.worker = ARGV[10]
   if task.state == QUEUED then
     over.status, over.stage, over.started = 'running', 'starting', tonumber(ARGV[5])
     over.attempts = (over.attempts or attemptsIn(row[1])) + 1
@@ -59,7 +60,7 @@ local function take(id, task, from)
   headers[task.job] = headers[task.job] or redis.call('HMGET', key('job', task.job), 'body', 'revision')
   ids[#ids + 1] = id
   taken[#taken + 1] = {id, task.lease, headers[task.job][1], headers[task.job][2],
-                       {row[1], laid, revision, task.cancel and '1' or '0'}}
+                       {row[1], laid, revision, task.cancel and '1' or '0', row[4], row[5]}}
 end
 
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', key('due', provider), '-inf', whole(now), 'LIMIT', 0, MOST_AT_ONCE)) do

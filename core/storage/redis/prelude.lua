@@ -113,6 +113,6 @@ local function tasksOf(job, id)
 end
 
 local function seen(id)
-  local row = redis.call('HMGET', key('task', id), 'body', 'over', 'revision', 'cancel')
-  return {row[1], row[2] or '', row[3], row[4] or '0'}
+  local row = redis.call('HMGET', key('task', id), 'body', 'over', 'revision', 'cancel', 'title', 'unawaited')
+  return {row[1], row[2] or '', row[3], row[4] or '0', row[5], row[6]}
 end

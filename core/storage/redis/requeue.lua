@@ -10,9 +10,9 @@ for _, id in ipairs(ids) do
   if (task.state == QUEUED and not inLine) or task.state == 3 or task.state == 4 then
     local revision = nextRevision()
     redis.call('HSET', key('task', id), 'revision', revision)
-    redis.call('HDEL', key('task', id), 'cancel', 'crashes')
+    redis.call('HDEL', key('task', id), 'cancel', 'crashes', 'unawaited')
     task.cancel = false
-    lay(id, {status = 'queued', stage = 'queued', progress = 0, queue_position = -1, attempts = 0, finished = 0,
+    lay(id, {status = 'queued', stage = 'queued', progress = 0, queue_position = -1, attempts = 0, finished = 0, unawaited = false,
              due = tonumber(ARGV[4])})
     moved(id, task, QUEUED)
     place(id, task, now)

@@ -28,7 +28,7 @@ for at = 9, #ARGV, 7 do
       count(provider, nil, state)
     else
       if task.lease then redis.call('SREM', key('held', string.match(task.lease, '^[^.]*')), id) end
-      redis.call('HDEL', key('task', id), 'over', 'lease')
+      redis.call('HDEL', key('task', id), 'over', 'lease', 'title', 'unawaited')
       moved(id, task, state, tonumber(ARGV[at + 4]))
     end
     redis.call('HSET', key('task', id), 'body', ARGV[at + 6], 'revision', revision, 'restored', known)

@@ -14,12 +14,13 @@ if ARGV[4] ~= '1' then
   redis.call('SREM', key('held', string.match(task.lease, '^[^.]*')), id)
   task.lease = nil
 end
-if to > RUNNING and task.cancel then
-  gone[#gone + 1] = 'cancel'
+if to > RUNNING then
+  gone[#gone + 1], gone[#gone + 2] = 'cancel', 'unawaited'
   task.cancel = false
 end
 redis.call('HDEL', name, unpack(gone))
 local due = fromCaller(ARGV[6])
 place(id, task, due, DUE)
 tell(revision, task.job, id, task.state <= RUNNING and not task.lease and (due <= clock or task.cancel) and 'work' or 'task')
-return {revision, task.cancel and 1 or 0}
+local wished = redis.call('HMGET', name, 'title', 'unawaited')
+return {revision, task.cancel and 1 or 0, wished[1], wished[2]}
