@@ -3,6 +3,7 @@
 
 #include "ui/queue/queue_order.h"
 
+#include <QFileInfo>
 #include <algorithm>
 
 namespace i2m {
@@ -186,8 +187,13 @@ int Edits::remove(const QStringList &keys)
 void Edits::rename(const QString &key, const QString &name)
 {
     const QueueRow *row = m_bench.queue().find(key);
-    if (row && row->name != name)
-        m_stack.push(new Renaming(m_bench, *this, tr("renaming %1").arg(nameOf({key})), *row, name));
+    if (!row)
+        return;
+    const QString ending = u'.' + QFileInfo(row->name).suffix();
+    const bool whole = ending.size() == 1 || name.endsWith(ending, Qt::CaseInsensitive);
+    const QString complete = whole ? name : name + ending;
+    if (row->name != complete)
+        m_stack.push(new Renaming(m_bench, *this, tr("renaming %1").arg(nameOf({key})), *row, complete));
 }
 
 void Edits::setRecipe(const QStringList &keys, const Recipe &recipe)

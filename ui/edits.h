@@ -22,6 +22,7 @@ public:
 
     /// Nothing that still runs, and no draft on its way to the engine. Answers how many went.
     int remove(const QStringList &keys);
+    /// The name keeps its ending: what follows the last dot is none of it.
     void rename(const QString &key, const QString &name);
     /// Without keys: those of new models.
     void setRecipe(const QStringList &keys, const Recipe &recipe);

@@ -253,7 +253,7 @@ void MainWindow::restoreLayout()
 
 void MainWindow::saveLayout()
 {
-    m_bench.rememberFinished();
+    m_bench.rememberRows();
     QSettings memory(m_bench.settings().file() + u".window"_s, QSettings::IniFormat);
     memory.setValue("window/geometry"_L1, saveGeometry());
     memory.setValue("window/splitter"_L1, m_splitter->saveState());

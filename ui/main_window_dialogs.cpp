@@ -200,10 +200,11 @@ void MainWindow::rename(const QString &key)
     if (!row)
         return;
     bool accepted = false;
-    const QString name =
-        QInputDialog::getText(this, tr("Rename"), tr("Name"), QLineEdit::Normal, row->name, &accepted);
-    if (accepted && !name.trimmed().isEmpty())
-        m_edits.rename(key, name.trimmed());
+    const QString name = QInputDialog::getText(this, tr("Rename"), tr("Name"), QLineEdit::Normal,
+                                               QFileInfo(row->name).completeBaseName(), &accepted)
+                             .simplified();
+    if (accepted && !name.isEmpty())
+        m_edits.rename(key, name);
 }
 
 void MainWindow::showKeys()

@@ -14,6 +14,8 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
+constexpr std::chrono::milliseconds noteDelay{300}; ///< a script may submit many jobs a second
+
 ImageLimits limitsFrom(const Settings &settings)
 {
     ImageLimits limits;
@@ -31,6 +33,8 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
     const QSettings memory(memoryFile(parts.settings), QSettings::IniFormat);
     m_recipe.model = memory.value("recipe/model"_L1).toString();
     m_recipe.options = QJsonDocument::fromJson(memory.value("recipe/options"_L1).toByteArray()).object();
+    if (!parts.settings[setting::keepFinished])
+        m_noted = memory.value("queue/finished"_L1).toStringList();
     if (!parts.catalogue.find(m_recipe.model)) {
         const ModelEntry *best = parts.catalogue.preferred(u"fal"_s);
         m_recipe = {best ? best->id : QString(), {}};
@@ -45,6 +49,13 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
             Q_EMIT draftsAdded();
     });
     connect(&m_queue, &QueueModel::settled, this, &Workbench::refreshOutlook);
+    m_note.setSingleShot(true);
+    m_note.setInterval(noteDelay);
+    connect(&m_note, &QTimer::timeout, this, &Workbench::noteRows);
+    connect(&m_queue, &QueueModel::settled, &m_note, [this] {
+        if (!m_note.isActive())
+            m_note.start();
+    });
     connect(&m_queue, &QueueModel::lineMoved, this, &Workbench::refreshLine);
     if (m_parts.account)
         connect(m_parts.account, &Account::changed, this, &Workbench::refreshOutlook);
@@ -164,6 +175,7 @@ void Workbench::storeSetting(const SettingRow &row, const QString &text)
         Q_EMIT failed(stored.error());
         return;
     }
+    noteRows();
     refreshOutlook();
     Q_EMIT settingsChanged();
 }

@@ -18,6 +18,7 @@
 
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 namespace i2m {
 
@@ -97,8 +98,9 @@ public:
     void retry(const QStringList &keys);
     /// New drafts from the images and the settings of finished rows. Answers their keys.
     QFuture<QStringList> again(const QList<QueueRow> &rows, Again how);
-    /// For the next start, if finished rows are to stay until they are cleared.
-    void rememberFinished() const;
+    /// Notes which models are shown, for the next start, if finished ones are to stay until they are cleared;
+    /// on disk when it returns. It is noted as soon as that changes anyway: a crash loses nothing.
+    void rememberRows();
     void setPaused(bool paused);
     void resumeHeld();
     /// costKnown() follows.
@@ -128,7 +130,9 @@ private:
     void refreshOutlook();
     void refreshLine();
     Recipe recipeFor(const QueueRow &row, Again how) const;
+    void storeName(const QueueRow &row, const QString &before);
     void submit(const NewJob &job, const QStringList &keys);
+    void noteRows();
     void saveDrafts() const;
     void loadDrafts();
 
@@ -141,6 +145,8 @@ private:
     Presets m_presets;
     std::optional<Error> m_hold{}; ///< why fal.ai starts nothing
     QStringList m_submitting;
+    std::optional<QStringList> m_noted{}; ///< nothing: the rows that the last session noted are still to come
+    QTimer m_note;
     int m_lineAsked = 0; ///< answers that are older than the user's last wish are dropped
 };
 

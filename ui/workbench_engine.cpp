@@ -16,13 +16,6 @@ constexpr int openJobsAtStart = 200;
 constexpr int mostInLine = 1000;
 constexpr double mostSeed = 2'147'483'647;
 
-/// The tasks to ask the engine for, by job.
-struct TaskAddress
-{
-    JobId job;
-    TaskId task;
-};
-
 /// A crash between a submit and the list of drafts must not offer the same image for sale twice.
 bool wasSubmitted(JobStore &store, const QueueRow &draft)
 {
@@ -32,12 +25,14 @@ bool wasSubmitted(JobStore &store, const QueueRow &draft)
            });
 }
 
-/// What stood in the queue at its end: "job/task".
-QList<Job> remembered(JobStore &store, const QStringList &finished)
+/// What stood in the queue, "job/task", beside these.
+QList<Job> remembered(JobStore &store, const QStringList &noted, const QList<Job> &open)
 {
     QMap<QString, QStringList> tasks;
-    for (const QString &entry : finished)
+    for (const QString &entry : noted)
         tasks[entry.section(u'/', 0, 0)].append(entry.section(u'/', 1));
+    for (const Job &job : open)
+        tasks.remove(job.id.value);
     QList<Job> jobs;
     for (auto wanted = tasks.cbegin(); wanted != tasks.cend(); ++wanted) {
         auto job = store.job({wanted.key()});
@@ -47,18 +42,6 @@ QList<Job> remembered(JobStore &store, const QStringList &finished)
         jobs.append(*job);
     }
     return jobs;
-}
-
-QList<TaskAddress> addresses(const QueueModel &queue, const QStringList &keys,
-                             const std::function<bool(const QueueRow &)> &wanted)
-{
-    QList<TaskAddress> found;
-    for (const QString &key : keys) {
-        const QueueRow *row = queue.find(key);
-        if (row && row->isTask() && wanted(*row))
-            found.append({row->task.job, row->task.id});
-    }
-    return found;
 }
 } // namespace
 
@@ -80,17 +63,19 @@ void Workbench::loadOpenJobs()
 {
     Engine *engine = m_parts.engine;
     const QSettings memory(m_parts.settings.file() + u".window"_s, QSettings::IniFormat);
-    const QStringList finished = memory.value("queue/finished"_L1).toStringList();
-    ask(engine, [engine, finished] {
-        QList<Job> open = remembered(engine->store(), finished);
+    const bool keep = m_parts.settings[setting::keepFinished];
+    const QStringList noted = keep ? memory.value("queue/finished"_L1).toStringList() : QStringList();
+    ask(engine, [engine, noted] {
+        QList<Job> open;
         for (const QString &status : {u"processing"_s, u"queued"_s}) {
             const auto page =
                 engine->store().jobs({.owner = {}, .status = status, .text = {}}, openJobsAtStart, {});
             if (page)
                 open.append(page->jobs);
         }
-        return open;
-    }).then(this, [this](const QList<Job> &open) {
+        return open + remembered(engine->store(), noted, open);
+    }).then(this, [this, noted](const QList<Job> &open) {
+        m_noted = noted;
         Changes changes;
         changes.jobs = open;
         std::ranges::sort(changes.jobs, {}, &Job::created);
@@ -194,40 +179,6 @@ void Workbench::submit(const NewJob &job, const QStringList &keys)
     });
 }
 
-void Workbench::cancel(const QStringList &keys)
-{
-    Engine *engine = m_parts.engine;
-    if (!engine)
-        return;
-    for (const TaskAddress &address :
-         addresses(m_queue, keys, [](const QueueRow &row) { return row.isOpen(); })) {
-        ask(engine, [engine, address] {
-            return engine->cancel(address.job, address.task);
-        }).then(this, [this](const Result<CancelReport> &report) {
-            if (!report)
-                Q_EMIT failed(report.error());
-        });
-    }
-}
-
-void Workbench::retry(const QStringList &keys)
-{
-    Engine *engine = m_parts.engine;
-    if (!engine)
-        return;
-    const auto wanted = [](const QueueRow &row) {
-        return row.task.state == TaskState::Failed || row.task.state == TaskState::Cancelled;
-    };
-    for (const TaskAddress &address : addresses(m_queue, keys, wanted)) {
-        ask(engine, [engine, address] {
-            return engine->retry(address.job, address.task);
-        }).then(this, [this](const Result<QList<Task>> &again) {
-            if (!again)
-                Q_EMIT failed(again.error());
-        });
-    }
-}
-
 Recipe Workbench::recipeFor(const QueueRow &row, Again how) const
 {
     Recipe recipe = recipeOf(row);
@@ -253,6 +204,8 @@ QFuture<QStringList> Workbench::again(const QList<QueueRow> &rows, Again how)
         draft.name = row.name;
         draft.note = how == Again::Varied ? tr("Variation") : tr("Once more");
         draft.task.images = row.task.images;
+        if (!row.task.title.isEmpty() && !draft.task.images.isEmpty())
+            draft.task.images.front().name = row.name;
         draft.custom = true;
         draft.model = recipe.model;
         draft.options = recipe.options;
@@ -329,19 +282,6 @@ void Workbench::refreshLine()
         }
         for (const QStringList &order : std::as_const(orders))
             m_queue.arrange(order);
-    });
-}
-
-void Workbench::removeJob(const JobId &job)
-{
-    Engine *engine = m_parts.engine;
-    if (!engine)
-        return;
-    ask(engine, [engine, job] {
-        return engine->remove(job);
-    }).then(this, [this](const Result<void> &removed) {
-        if (!removed)
-            Q_EMIT failed(removed.error());
     });
 }
 

@@ -10,6 +10,16 @@
 namespace i2m {
 using namespace Qt::StringLiterals;
 
+namespace {
+/// One after the other, so that an older list never lands on a newer one.
+QThreadPool &writer()
+{
+    static QThreadPool pool;
+    pool.setMaxThreadCount(1);
+    return pool;
+}
+} // namespace
+
 bool Workbench::setOwnRecipes(const OwnRecipes &recipes)
 {
     bool any = false;
@@ -31,27 +41,42 @@ bool Workbench::setOwnRecipes(const OwnRecipes &recipes)
     return any;
 }
 
-void Workbench::rememberFinished() const
+void Workbench::noteRows()
 {
-    QStringList finished;
+    // Not when one ends, which is often: those that are open are noted, too. They are what will have ended.
+    const bool keep = m_parts.settings[setting::keepFinished];
+    QStringList shown;
     for (const QueueRow &row : m_queue.rows()) {
-        if (m_parts.settings[setting::keepFinished] && row.isTask() && !row.isOpen())
-            finished.append(row.task.job.value + u'/' + row.task.id.value);
+        if (keep && row.isTask())
+            shown.append(row.task.job.value + u'/' + row.task.id.value);
     }
-    QSettings(m_parts.settings.file() + u".window"_s, QSettings::IniFormat)
-        .setValue("queue/finished"_L1, finished);
+    if (!m_parts.engine || (keep && !m_noted) || m_noted == shown)
+        return;
+    m_noted = shown;
+    const auto run = QtConcurrent::run(&writer(), [file = m_parts.settings.file() + u".window"_s, shown] {
+        QSettings(file, QSettings::IniFormat).setValue("queue/finished"_L1, shown);
+    });
+    Q_UNUSED(run)
+}
+
+void Workbench::rememberRows()
+{
+    m_note.stop();
+    noteRows();
+    writer().waitForDone();
 }
 
 bool Workbench::rename(const QString &key, const QString &name)
 {
-    if (!m_queue.find(key))
+    const QueueRow *row = m_queue.find(key);
+    if (!row)
         return false;
-    m_queue.edit(key, [&name](QueueRow &row) {
-        row.name = name;
-        if (row.isDraft())
-            row.task.images.front().name = name; // exports are called so
-    });
-    saveDrafts();
+    const QString before = row->name;
+    m_queue.rename(key, name);
+    if (const QueueRow *renamed = m_queue.find(key); renamed->isTask())
+        storeName(*renamed, before);
+    else
+        saveDrafts();
     return true;
 }
 
@@ -136,11 +161,8 @@ void Workbench::saveDrafts() const
         if (row.isDraft())
             drafts.append(row);
     }
-    // One after the other, so that an older list never lands on a newer one.
-    static QThreadPool writer;
-    writer.setMaxThreadCount(1);
     const auto run =
-        QtConcurrent::run(&writer, [dir = m_queue.dir(), drafts] { i2m::saveDrafts(dir, drafts); });
+        QtConcurrent::run(&writer(), [dir = m_queue.dir(), drafts] { i2m::saveDrafts(dir, drafts); });
     Q_UNUSED(run)
 }
 

@@ -4,6 +4,8 @@
 #include "core/async.h"
 #include "core/jobs/engine.h"
 #include "tests/ui/desk.h"
+#include "ui/dialogs/details_dialog.h"
+#include "ui/history/history_model.h"
 #include "ui/translation.h"
 
 #include <QFile>
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void aMoveOfDraftsIsTakenBack();
     void aMoveInLineIsTakenBackAtTheEngine();
     void aNewNameIsTakenBack();
+    void aModelsNewNameStays();
     void settingsAreTakenBack();
     void whatBecameAModelStaysAsItIs();
     void aDeletedJobDoesNotComeBack();
@@ -210,6 +213,48 @@ void TestEdits::aNewNameIsTakenBack()
     QCOMPARE(names(*desk), QStringList{u"Vase.png"_s});
     edits.rename(key, u"Vase.png"_s);
     QCOMPARE(edits.stack().count(), 1);
+}
+
+void TestEdits::aModelsNewNameStays()
+{
+    const QString folder = m_folder.filePath(u"stay"_s);
+    {
+        const auto desk = deskWith(u"stay"_s, 1);
+        QVERIFY(desk);
+        desk->window->workbench().storeSetting(setting::keepFinished, u"true"_s);
+        desk->action(Do::Create)->trigger();
+        QTRY_VERIFY_WITH_TIMEOUT(desk->all(&QueueRow::isReady), Desk::patience);
+        Edits edits(desk->window->workbench());
+        edits.rename(desk->queue().at(0).key, u"Amphora v1.2"_s); // a dot is no ending
+        QCOMPARE(names(*desk), QStringList{u"Amphora v1.2.png"_s});
+        Engine *engine = &desk->thread->engine();
+        const auto stored = [&desk, engine] {
+            const JobId job = desk->queue().at(0).task.job;
+            return ask(engine, [engine, job] { return engine->store().job(job)->tasks[0].name(); }).result();
+        };
+        QTRY_COMPARE(stored(), u"Amphora v1.2.png"_s);
+        edits.stack().undo();
+        QTRY_COMPARE(stored(), u"stay 1.png"_s);
+        QCOMPARE(desk->queue().at(0).task.title, QString());
+        edits.stack().redo();
+        QTRY_COMPARE(stored(), u"Amphora v1.2.png"_s);
+        desk->window->close();
+    }
+    Desk desk(folder);
+    QTRY_COMPARE(names(desk), QStringList{u"Amphora v1.2.png"_s});
+    const QueueRow &row = desk.queue().at(0);
+    QCOMPARE(row.task.originalName(), u"stay 1.png"_s);
+    QVERIFY(detailsOf(row, nullptr).contains({u"Image"_s, u"stay 1.png"_s}));
+    desk.window->queuePane().select(row.key);
+    desk.window->workbench().storeSetting(setting::exportFolder, m_folder.filePath(u"models"_s));
+    desk.action(Do::Export)->trigger();
+    QTRY_VERIFY(QFile::exists(m_folder.filePath(u"models/Amphora v1.2.glb"_s)));
+    desk.action(Do::History)->trigger();
+    auto *history = desk.window->findChild<HistoryModel *>();
+    for (const QString &text : {u"AMPHORA"_s, u"stay 1"_s, u"boat"_s}) {
+        history->search({.text = text});
+        QTRY_COMPARE(history->models(), text == u"boat"_s ? 0 : 1);
+    }
 }
 
 void TestEdits::settingsAreTakenBack()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void nothingMatchesIsSaidOnlyAtTheEnd();
     void commandsInTheHistoryActOnItsSelection();
     void finishedRowsStayIfWantedUntilTheyAreCleared();
+    void finishedRowsOutliveACrash();
 
 private:
     /// Models of images named "PREFIX 1.png" and "PREFIX 2.png".
@@ -199,6 +200,31 @@ void TestHistory::finishedRowsStayIfWantedUntilTheyAreCleared()
     Desk desk(folder);
     desk.action(Do::History)->trigger();
     QTRY_COMPARE(desk.window->findChild<HistoryModel *>()->models(), 2);
+}
+
+void TestHistory::finishedRowsOutliveACrash()
+{
+    const QString folder = m_folder.filePath(u"crash"_s);
+    const auto noted = [&folder] {
+        return QSettings(folder + u"/settings.ini.window"_s, QSettings::IniFormat)
+            .value("queue/finished"_L1)
+            .toStringList();
+    };
+    {
+        Desk desk(folder);
+        desk.window->workbench().storeSetting(setting::keepFinished, u"true"_s);
+        makeTwo(desk, u"c"_s);
+        // What is there before the last one has ended is all that a crash then leaves.
+        QTRY_COMPARE(noted().size(), 2);
+        desk.window->queuePane().select(desk.queue().at(0).key);
+        desk.action(Do::Remove)->trigger();
+        QTRY_COMPARE(noted().size(), 1);
+    } // not closed: nothing is written at the end
+    Desk desk(folder);
+    QTRY_COMPARE(desk.queue().rowCount(), 1);
+    QVERIFY(desk.all(&QueueRow::isReady));
+    desk.window->workbench().storeSetting(setting::keepFinished, u"false"_s);
+    QTRY_VERIFY(noted().isEmpty());
 }
 
 QTEST_MAIN(TestHistory)

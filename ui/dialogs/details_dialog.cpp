@@ -50,7 +50,9 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const ModelEnt
             details.append({title, value});
     };
     const Task &task = row.task;
-    add(DetailsDialog::tr("Image"), row.name);
+    if (!task.title.isEmpty())
+        add(DetailsDialog::tr("Name"), row.name);
+    add(DetailsDialog::tr("Image"), task.title.isEmpty() ? row.name : task.originalName());
     for (const ImageFile &image : task.images)
         add(DetailsDialog::tr("Size"),
             u"%1 × %2 · %3"_s.arg(image.width).arg(image.height).arg(sizeText(image.size)));

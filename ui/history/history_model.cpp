@@ -129,7 +129,7 @@ bool HistoryModel::wants(const Job &job, const Task &task) const
 {
     return (!m_wanted.state || task.state == *m_wanted.state) &&
            (m_wanted.model.isEmpty() || job.model == m_wanted.model) &&
-           task.name().contains(m_wanted.text, Qt::CaseInsensitive);
+           findableName(task).contains(m_wanted.text.toLower());
 }
 
 void HistoryModel::show(const JobPage &page)

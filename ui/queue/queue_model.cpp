@@ -187,11 +187,11 @@ void QueueModel::applyTask(const Task &task)
     const bool sameAttempt = row.isTask() && row.task.attempts == task.attempts;
     const int shown = row.task.percent;
     row.kind = QueueRow::Kind::Task;
+    if (row.name.isEmpty() || row.task.title != task.title)
+        row.name = task.name();
     row.task = task;
     if (sameAttempt && task.state == TaskState::Running)
         row.task.percent = std::max(shown, task.percent);
-    if (row.name.isEmpty())
-        row.name = task.name();
     if (!job.id.isEmpty()) {
         row.provider = job.provider;
         row.model = job.model;
@@ -231,6 +231,17 @@ void QueueModel::edit(const QString &key, const std::function<void(QueueRow &)> 
     change(m_rows[place]);
     reindex();
     touch(place);
+}
+
+void QueueModel::rename(const QString &key, const QString &name)
+{
+    edit(key, [&name](QueueRow &row) {
+        row.name = name;
+        if (row.isTask())
+            row.task.title = name == row.task.originalName() ? QString() : name;
+        else if (!row.task.images.isEmpty())
+            row.task.images.front().name = name;
+    });
 }
 
 QueueModel::Taken QueueModel::take(const QStringList &keys)

@@ -64,6 +64,8 @@ public:
     bool putBack(const Taken &rows);
     /// These rows trade the places that they have among them.
     void arrange(const QStringList &keys);
+    /// Exports are called so.
+    void rename(const QString &key, const QString &name);
     void edit(const QString &key, const std::function<void(QueueRow &)> &change);
 
     void setOutlook(const Outlook &outlook);
