@@ -219,6 +219,10 @@
         <source>Re&amp;do</source>
         <translation>&amp;Wiederholen</translation>
     </message>
+    <message>
+        <source>Do&amp;wnload again</source>
+        <translation>Erneut &amp;herunterladen</translation>
+    </message>
 </context>
 <context>
     <name>Catalogue</name>
@@ -2271,6 +2275,10 @@
         <source>%1%</source>
         <translation>%1 %</translation>
     </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
 </context>
 <context>
     <name>QueueRow</name>
@@ -2526,6 +2534,30 @@
     <message>
         <source>%1% · %2 left</source>
         <translation>%1 % · noch %2</translation>
+    </message>
+    <message>
+        <source>%1 · trying again in %2 (%3 of %4)</source>
+        <translation>%1 · neuer Versuch in %2 (%3 von %4)</translation>
+    </message>
+    <message>
+        <source>trying again in %1 (%2 of %3)</source>
+        <translation>neuer Versuch in %1 (%2 von %3)</translation>
+    </message>
+    <message>
+        <source>Saving model… %1</source>
+        <translation>Modell wird gespeichert… %1</translation>
+    </message>
+    <message>
+        <source>Not waiting · kept if it arrives</source>
+        <translation>Nicht erwartet · bleibt, wenn es kommt</translation>
+    </message>
+    <message>
+        <source>Model file is missing</source>
+        <translation>Modelldatei fehlt</translation>
+    </message>
+    <message>
+        <source>Download again (free)</source>
+        <translation>Erneut herunterladen (kostenlos)</translation>
     </message>
 </context>
 <context>
@@ -2839,6 +2871,10 @@
     <message>
         <source>%1 mm</source>
         <translation>%1 mm</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 von %2</translation>
     </message>
 </context>
 <context>
@@ -3255,6 +3291,10 @@
         <source>Name</source>
         <translation>Name</translation>
     </message>
+    <message>
+        <source>Worker</source>
+        <translation>Worker</translation>
+    </message>
 </context>
 <context>
     <name>i2m::DiskBox</name>
@@ -3550,6 +3590,18 @@
     <message>
         <source>Rules ↗</source>
         <translation>Regeln ↗</translation>
+    </message>
+    <message>
+        <source>Download again (free)</source>
+        <translation>Erneut herunterladen (kostenlos)</translation>
+    </message>
+    <message>
+        <source>Create again</source>
+        <translation>Neu erstellen</translation>
+    </message>
+    <message>
+        <source>Create again  ·  %1</source>
+        <translation>Neu erstellen  ·  %1</translation>
     </message>
 </context>
 <context>
@@ -4162,6 +4214,14 @@
         <source>%1 files can&apos;t be previewed here.</source>
         <translation>%1-Dateien lassen sich hier nicht ansehen.</translation>
     </message>
+    <message>
+        <source>Download again (free)</source>
+        <translation>Erneut herunterladen (kostenlos)</translation>
+    </message>
+    <message>
+        <source>The file of this model is missing.</source>
+        <translation>Die Datei dieses Modells fehlt.</translation>
+    </message>
 </context>
 <context>
     <name>i2m::ModelView</name>
@@ -4275,13 +4335,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already being made will finish.</source>
-        <translation>
-            <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
-            <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Cancel %n</source>
         <translation>
             <numerusform>%n abbrechen</numerusform>
@@ -4300,16 +4353,26 @@
         </translation>
     </message>
     <message>
-        <source>Stopping only means that the result is not picked up.</source>
-        <translation>Anhalten heißt nur, dass das Ergebnis nicht abgeholt wird.</translation>
-    </message>
-    <message>
         <source>Stop waiting</source>
         <translation>Nicht mehr warten</translation>
     </message>
     <message>
         <source>Keep waiting</source>
         <translation>Weiter warten</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are already being made and will finish.</source>
+        <translation>
+            <numerusform>%n wird schon erstellt und noch fertig.</numerusform>
+            <numerusform>%n werden schon erstellt und noch fertig.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the model(s) if they arrive anyway</source>
+        <translation>
+            <numerusform>Das Modell behalten, wenn es trotzdem ankommt</numerusform>
+            <numerusform>Die Modelle behalten, wenn sie trotzdem ankommen</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -324,13 +324,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n already being made will finish.</source>
-        <translation>
-            <numerusform>%n already being made will finish.</numerusform>
-            <numerusform>%n already being made will finish.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Cancel %n</source>
         <translation>
             <numerusform>Cancel %n</numerusform>
@@ -342,6 +335,20 @@
         <translation>
             <numerusform>%n model is already being made. fal.ai will charge for it.</numerusform>
             <numerusform>%n models are already being made. fal.ai will charge for them.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n are already being made and will finish.</source>
+        <translation>
+            <numerusform>%n is already being made and will finish.</numerusform>
+            <numerusform>%n are already being made and will finish.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep the model(s) if they arrive anyway</source>
+        <translation>
+            <numerusform>Keep the model if it arrives anyway</numerusform>
+            <numerusform>Keep the models if they arrive anyway</numerusform>
         </translation>
     </message>
 </context>

@@ -54,6 +54,7 @@ constexpr Row rows[] = {
     {Do::OpenWith, QT_TRANSLATE_NOOP("Actions", "Open &with"), "", "external"},
     {Do::CopyFile, QT_TRANSLATE_NOOP("Actions", "&Copy file"), "Ctrl+C", "copy"},
     {Do::CopyPath, QT_TRANSLATE_NOOP("Actions", "Copy pat&h")},
+    {Do::FetchModel, QT_TRANSLATE_NOOP("Actions", "Do&wnload again")},
     {Do::Variation, QT_TRANSLATE_NOOP("Actions", "Make a &variation"), "Ctrl+D"},
     {Do::CreateAgain, QT_TRANSLATE_NOOP("Actions", "Create again with other settin&gs…")},
     {Do::Cards, QT_TRANSLATE_NOOP("Actions", "Ca&rds"), "Ctrl+1"},

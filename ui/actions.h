@@ -46,6 +46,7 @@ enum class Do {
     OpenWith,
     CopyFile,
     CopyPath,
+    FetchModel,
     Variation,
     CreateAgain,
     Cards,

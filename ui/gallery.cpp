@@ -108,6 +108,16 @@ const QList<State> &states()
         {"several", allReady, Scene::all},
         {"several-mixed", mixture, Scene::all},
         {"table", mixture, 0, Do::Table},
+        {"retrying", [](Scene &scene) { scene.retrying(1, ErrorCode::FalRateLimit); }},
+        {"saving", [](Scene &scene) { scene.saving(2, 12'300'000, 42'100'000); }},
+        {"unawaited",
+         [](Scene &scene) {
+             scene.ready(0);
+             scene.unawaited(1);
+         },
+         1},
+        {"missing", [](Scene &scene) { scene.missing(2); }},
+        {"expired", [](Scene &scene) { scene.failed(3, ErrorCode::ModelExpired); }},
         {"fbx", [](Scene &scene) { scene.ready(2, u"fbx"_s); }},
         {"drop", allReady, 0, Do::Quit, "",
          [](MainWindow &window) { window.findChild<DropOverlay *>()->show(8, 2, false); }},

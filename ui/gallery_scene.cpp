@@ -78,6 +78,47 @@ void GalleryScene::running(int example, const QString &stage, int percent)
     });
 }
 
+void GalleryScene::retrying(int example, ErrorCode code)
+{
+    add(example, [code](Task &task) {
+        task.state = TaskState::Running;
+        task.attempts = 2;
+        task.failure = Failure{Error{code}};
+        task.due = now() + 8s;
+    });
+}
+
+void GalleryScene::saving(int example, qint64 received, qint64 receiving)
+{
+    add(example, [&](Task &task) {
+        task.state = TaskState::Running;
+        task.stage = u"downloading"_s;
+        task.percent = 80 + int(19 * received / receiving);
+        task.received = received;
+        task.receiving = receiving;
+        task.started = now() - 60s;
+    });
+}
+
+void GalleryScene::unawaited(int example)
+{
+    add(example, [](Task &task) {
+        task.state = TaskState::Running;
+        task.stage = u"generating"_s;
+        task.unawaited = true;
+    });
+}
+
+void GalleryScene::missing(int example)
+{
+    ready(example);
+    const QString key = m_queue.at(m_queue.rowCount() - 1).key;
+    m_queue.edit(key, [](QueueRow &row) {
+        row.fileProblem = ErrorCode::FileNotFound;
+        row.task.model->remoteUrl = u"https://fal.media/model.glb"_s;
+    });
+}
+
 void GalleryScene::ready(int example, const QString &format)
 {
     add(example, [&format](Task &task) {

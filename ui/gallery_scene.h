@@ -21,6 +21,11 @@ public:
     void queued(int example);
     void inLine(int example, int ahead);
     void running(int example, const QString &stage, int percent);
+    void retrying(int example, ErrorCode code);
+    void saving(int example, qint64 received, qint64 receiving);
+    void unawaited(int example);
+    /// A finished model whose file is not there.
+    void missing(int example);
     void ready(int example, const QString &format = QStringLiteral("glb"));
     void failed(int example, ErrorCode code, const QString &detail = {});
     /// Everything that was started.

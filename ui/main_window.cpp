@@ -93,9 +93,12 @@ void MainWindow::bindWorkbench()
     });
     connect(&m_stage->modelPage(), &ModelPage::formatWanted, this,
             [this](ModelFormat format) { m_exporter->save(rowsOf(m_queuePane->selected()), format); });
+    connect(&m_stage->modelPage(), &ModelPage::unreadable, &m_bench, &Workbench::noteUnreadable);
     connect(&m_bench.queue(), &QueueModel::ended, this, &MainWindow::taskEnded);
     connect(m_queuePane, &QueuePane::selectionChanged, this, [this] {
         m_userSelected = true;
+        for (const QString &key : m_queuePane->selected())
+            m_bench.lookForFile(key);
         showSelection();
         showRecipe();
     });
@@ -134,6 +137,8 @@ void MainWindow::refresh()
     m_queuePane->banner().show(bannerFor(outlook, counts));
     m_queuePane->composer().show(composerFor(outlook, counts));
     m_status->show(statusFor(outlook, counts));
+    const CrewDoor *crew = m_bench.parts().crew;
+    m_queuePane->table().setShared(crew && crew->state().kind == CrewState::Kind::Joined);
     m_header->showApi(outlook.api);
     m_header->showNews(!outlook.newVersion.isEmpty());
     m_header->showPause(counts.open() > 0 || outlook.paused, outlook.paused);
@@ -171,6 +176,7 @@ void MainWindow::showCommands()
     enable(anyReady, {Do::ExportAll, Do::ExportZip});
     enable(ready, {Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith, Do::CopyFile, Do::CopyPath});
     enable(ready && inQueue, {Do::Preview});
+    enable(ready && rows.front().canFetch(), {Do::FetchModel});
     enable(one, {Do::Details});
     enable(inQueue && !rows.isEmpty(), {Do::Remove});
     // What is done to rows of the queue is not done to them unseen.
@@ -248,6 +254,7 @@ void MainWindow::restoreLayout()
     menuBar()->setVisible(memory.value("window/menu_bar"_L1, false).toBool());
     m_actions[Do::MenuBar]->setChecked(menuBar()->isVisibleTo(this));
     m_queuePane->table().restoreLayoutState(memory.value("window/columns"_L1).toByteArray());
+    m_queuePane->table().setWorkerChoice(memory.value("window/worker_column"_L1));
     showTable(memory.value("window/table"_L1, false).toBool());
 }
 
@@ -258,6 +265,7 @@ void MainWindow::saveLayout()
     memory.setValue("window/geometry"_L1, saveGeometry());
     memory.setValue("window/splitter"_L1, m_splitter->saveState());
     memory.setValue("window/columns"_L1, m_queuePane->table().layoutState());
+    memory.setValue("window/worker_column"_L1, m_queuePane->table().workerChoice());
     memory.setValue("window/table"_L1, m_queuePane->showsTable());
     memory.setValue("window/menu_bar"_L1, m_actions[Do::MenuBar]->isChecked());
 }

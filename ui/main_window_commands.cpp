@@ -87,6 +87,12 @@ void MainWindow::bindRowActions()
         retryRows(isHistoryShown() ? bringToQueue(m_history->selected()) : m_queuePane->selected());
     });
     on(Do::RetryFailed, [this] { perform(WindowAction::RetryFailed); });
+    on(Do::FetchModel, [this] {
+        const QStringList keys =
+            isHistoryShown() ? bringToQueue(m_history->selected()) : m_queuePane->selected();
+        for (const QString &key : keys)
+            m_bench.fetchAgain(key);
+    });
     on(Do::Stop, [this] { cancelRows(m_queuePane->selected()); });
     on(Do::StopAll, [this, &queue] {
         QStringList keys;
@@ -181,6 +187,10 @@ void MainWindow::performRow(const QString &key, RowAction action)
         return cancelRows({key});
     case RowAction::Retry:
         return retryRows({key});
+    case RowAction::Fetch:
+        return m_bench.fetchAgain(key);
+    case RowAction::CreateAgain:
+        return createAgain(rowsOf({key}), Again::Same);
     case RowAction::Select:
         return m_queuePane->select(key);
     case RowAction::Solve:
@@ -201,6 +211,8 @@ void MainWindow::performStage(const QString &key, StageAction action)
         return m_bench.turnImage(key, 1);
     case StageAction::Retry:
     case StageAction::RetryFree:
+    case StageAction::Fetch:
+    case StageAction::CreateAgain:
     case StageAction::KeepWaiting:
         return retryRows({key});
     case StageAction::Shrink:
@@ -250,24 +262,29 @@ void MainWindow::removeRows(const QStringList &keys)
 
 void MainWindow::cancelRows(const QStringList &keys)
 {
-    int running = 0;
-    int waiting = 0;
+    QStringList begun;
     QStringList inLine;
     for (const QString &key : keys) {
         const QueueRow *row = m_bench.queue().find(key);
         if (!row || !row->isOpen())
             continue;
         const bool paid = row->task.state == TaskState::Running && row->provider == "fal"_L1 &&
-                          row->task.stage != "queued"_L1 && row->task.stage != "uploading"_L1;
-        running += paid;
-        waiting += !paid;
-        if (!paid)
-            inLine.append(key);
+                          row->task.stage != "queued"_L1 && row->task.stage != "uploading"_L1 &&
+                          !row->task.model; // a model that is only fetched again is there to be fetched later
+        (paid ? begun : inLine).append(key);
     }
-    if (running == 0)
+    if (begun.isEmpty())
         return m_bench.cancel(inLine);
-    if (stopQuestion(running, waiting, this)->ask())
-        m_bench.cancel(waiting > 0 ? inLine : keys);
+    const auto question = stopQuestion(int(begun.size()), int(inLine.size()), this);
+    const bool stop = question->ask();
+    if (!inLine.isEmpty()) {
+        if (stop)
+            m_bench.cancel(inLine);
+    } else if (stop && !question->isChecked()) {
+        m_bench.cancel(begun);
+    } else {
+        m_bench.setAwaited(begun, !stop);
+    }
 }
 
 void MainWindow::retryRows(const QStringList &keys)

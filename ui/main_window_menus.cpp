@@ -74,7 +74,8 @@ void MainWindow::rowMenu(const QPoint &position)
     if (row->isReady())
         fill(menu, m_actions,
              {Do::Preview, Do::Export, Do::ExportAs, Do::ShowInFolder, Do::OpenInBlender, Do::OpenWith,
-              Do::CopyFile, Do::CopyPath, separator, Do::Variation, Do::CreateAgain, separator});
+              Do::CopyFile, Do::CopyPath, Do::FetchModel, separator, Do::Variation, Do::CreateAgain,
+              separator});
     else if (row->isDraft())
         fill(menu, m_actions,
              {Do::Create, Do::RowSettings, Do::GroupViews, Do::UngroupViews, separator, Do::MoveTop,

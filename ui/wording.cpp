@@ -26,6 +26,17 @@ QString sizeText(qint64 bytes)
     return QLocale().formattedDataSize(bytes, bytes < 1'000'000 ? 0 : 1, QLocale::DataSizeSIFormat);
 }
 
+QString sharedSizeText(qint64 part, qint64 whole)
+{
+    // As sizeText() writes it: whole kilobytes below a megabyte, and tenths where there are few of them.
+    const bool large = whole >= 1'000'000;
+    const double unit = large ? 1e6 : 1e3;
+    const int decimals = large && whole < 10'000'000 ? 1 : 0;
+    const QString here = QLocale().toString(std::min(double(part), double(whole)) / unit, 'f', decimals);
+    return words(QT_TRANSLATE_NOOP("Wording", "%1 of %2"))
+        .arg(here, QLocale().formattedDataSize(whole, decimals, QLocale::DataSizeSIFormat));
+}
+
 QString millimetersText(const QVector3D &millimeters)
 {
     if (millimeters.isNull())

@@ -14,6 +14,8 @@ namespace i2m {
 QString moneyText(double dollars);
 /// "4.2 MB" (10^6 bytes).
 QString sizeText(qint64 bytes);
+/// "12 of 42 MB": both in the unit of the whole.
+QString sharedSizeText(qint64 part, qint64 whole);
 /// "94 × 120 × 94 mm"; empty for a size that is not known.
 QString millimetersText(const QVector3D &millimeters);
 /// "about 25 s", "about 2 min": steps of 5 s below a minute, then of a minute.

@@ -49,6 +49,7 @@ Workbench::Workbench(const WindowParts &parts, QObject *parent)
             Q_EMIT draftsAdded();
     });
     connect(&m_queue, &QueueModel::settled, this, &Workbench::refreshOutlook);
+    m_queue.setTries(parts.settings[setting::retryAttempts]);
     m_note.setSingleShot(true);
     m_note.setInterval(noteDelay);
     connect(&m_note, &QTimer::timeout, this, &Workbench::noteRows);
@@ -175,6 +176,7 @@ void Workbench::storeSetting(const SettingRow &row, const QString &text)
         Q_EMIT failed(stored.error());
         return;
     }
+    m_queue.setTries(m_parts.settings[setting::retryAttempts]);
     noteRows();
     refreshOutlook();
     Q_EMIT settingsChanged();

@@ -96,6 +96,14 @@ public:
     void create();
     void cancel(const QStringList &keys);
     void retry(const QStringList &keys);
+    /// Models that are being made go on, and are kept if they come, though nobody waits for them; or somebody
+    /// does again.
+    void setAwaited(const QStringList &keys, bool awaited);
+    /// Brings a finished model here again, at no cost.
+    void fetchAgain(const QString &key);
+    /// Whether a finished model's file is there; the row says so when it is not.
+    void lookForFile(const QString &key);
+    void noteUnreadable(const QString &key);
     /// New drafts from the images and the settings of finished rows. Answers their keys.
     QFuture<QStringList> again(const QList<QueueRow> &rows, Again how);
     /// Notes which models are shown, for the next start, if finished ones are to stay until they are cleared;
@@ -130,6 +138,7 @@ private:
     void refreshOutlook();
     void refreshLine();
     Recipe recipeFor(const QueueRow &row, Again how) const;
+    void noteFile(const QString &key, std::optional<ErrorCode> problem);
     void storeName(const QueueRow &row, const QString &before);
     void submit(const NewJob &job, const QStringList &keys);
     void noteRows();

@@ -80,6 +80,8 @@ void Workbench::loadOpenJobs()
         changes.jobs = open;
         std::ranges::sort(changes.jobs, {}, &Job::created);
         m_queue.apply(changes);
+        for (const QueueRow &row : m_queue.rows())
+            lookForFile(row.key);
         int waiting = 0;
         for (const Job &job : open)
             waiting += countsOf(job).running + countsOf(job).queued;

@@ -4,6 +4,8 @@
 #include "core/jobs/engine.h"
 #include "ui/workbench.h"
 
+#include <QFile>
+
 namespace i2m {
 using namespace Qt::StringLiterals;
 
@@ -72,6 +74,61 @@ void Workbench::removeJob(const JobId &job)
     }).then(this, [this](const Result<void> &removed) {
         if (!removed)
             Q_EMIT failed(removed.error());
+    });
+}
+
+void Workbench::setAwaited(const QStringList &keys, bool awaited)
+{
+    Engine *engine = m_parts.engine;
+    if (!engine)
+        return;
+    const auto wanted = [awaited](const QueueRow &row) { return row.isOpen() && row.isAwaited() != awaited; };
+    for (const TaskAddress &address : addresses(m_queue, keys, wanted)) {
+        ask(engine, [engine, address, awaited] {
+            return engine->setAwaited(address.job, address.task, awaited);
+        }).then(this, [this](const Result<bool> &done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+        });
+    }
+}
+
+void Workbench::fetchAgain(const QString &key)
+{
+    Engine *engine = m_parts.engine;
+    const auto found = addresses(m_queue, {key}, [](const QueueRow &row) { return row.canFetch(); });
+    if (!engine || found.isEmpty())
+        return;
+    ask(engine, [engine, address = found.front()] {
+        return engine->fetchAgain(address.job, address.task);
+    }).then(this, [this](const Result<void> &done) {
+        if (!done)
+            Q_EMIT failed(done.error());
+    });
+}
+
+void Workbench::noteFile(const QString &key, std::optional<ErrorCode> problem)
+{
+    const QueueRow *row = m_queue.find(key);
+    if (row && row->isReady() && row->fileProblem != problem)
+        m_queue.edit(key, [problem](QueueRow &seen) { seen.fileProblem = problem; });
+}
+
+void Workbench::noteUnreadable(const QString &key) { noteFile(key, ErrorCode::ModelUnreadable); }
+
+void Workbench::lookForFile(const QString &key)
+{
+    const QueueRow *row = m_queue.find(key);
+    if (!m_parts.engine || !row || !row->isReady())
+        return;
+    const QString path = m_queue.dir().absolute(row->task.model->path);
+    QtConcurrent::run([path] { return QFile::exists(path); }).then(this, [this, key](bool there) {
+        const QueueRow *seen = m_queue.find(key);
+        const bool missed = seen && seen->fileProblem == ErrorCode::FileNotFound;
+        if (!there)
+            noteFile(key, ErrorCode::FileNotFound);
+        else if (missed)
+            noteFile(key, {});
     });
 }
 

@@ -6,6 +6,8 @@
 #include "ui/translation.h"
 
 #include <QApplication>
+#include <QCheckBox>
+#include <QFile>
 #include <QMessageBox>
 #include <QTemporaryDir>
 #include <QTest>
@@ -26,10 +28,22 @@ private Q_SLOTS:
     void anUnclearSubmitIsSentAgainOnlyWhenAsked();
     void cancellingInLineIsFree();
     void aRestartInTheMiddlePaysOnce();
+    void aMissingModelIsDownloadedAgainForFree();
+    void aModelThatIsGoneIsCreatedAgainOnlyWhenAsked();
+    void whatNobodyWaitsForIsKeptWhenItArrives();
+    void whatNobodyWantsIsNotPickedUp();
 
 private:
     std::unique_ptr<Desk> desk(const QString &folder, const QByteArray &key = Simulator::key().toUtf8());
     void dropAndCreate(Desk &desk, int count);
+    /// Presses what says so in the question that comes, once; `keep`: what its box is to say.
+    static void answer(const QString &button, bool keep);
+    /// One model that is being made, and asked to stop with that answer.
+    void stopWhileItIsMade(Desk &desk, bool keep);
+    QString fileOf(Desk &desk) const
+    {
+        return desk.queue().dir().absolute(desk.queue().at(0).task.model->path);
+    }
     int submits() const { return m_simulator->stats()[u"submits_accepted"_s].toInt(); }
 
     QTemporaryDir m_folder;
@@ -170,6 +184,128 @@ void TestFalWindow::aRestartInTheMiddlePaysOnce()
     QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady) && window->queue().rowCount() == 2,
                              Desk::patience);
     QCOMPARE(submits(), before + 2);
+}
+
+void TestFalWindow::aMissingModelIsDownloadedAgainForFree()
+{
+    const auto window = desk(u"missing"_s);
+    dropAndCreate(*window, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+    const double month = window->queue().counts().cost;
+    const QString path = fileOf(*window);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArray model = file.readAll();
+    file.close();
+    const QString key = window->queue().at(0).key;
+    const int before = submits();
+    for (const bool missing : {true, false}) {
+        if (missing) {
+            QVERIFY(QFile::remove(path));
+            window->window->workbench().lookForFile(key);
+            QTRY_COMPARE(window->lineOf(0), u"Model file is missing"_s);
+        } else {
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            file.write("no model");
+            file.close();
+            window->window->workbench().noteUnreadable(key); // what the view finds
+            QTRY_COMPARE(window->lineOf(0), u"Model file is damaged"_s);
+        }
+        Q_EMIT window->window->queuePane().rowAction(key, RowAction::Fetch);
+        QTRY_VERIFY_WITH_TIMEOUT(window->lineOf(0).startsWith(u"Ready"_s), Desk::patience);
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QCOMPARE(file.readAll(), model);
+        file.close();
+    }
+    QCOMPARE(submits(), before);
+    QCOMPARE(window->queue().counts().cost, month);
+}
+
+void TestFalWindow::aModelThatIsGoneIsCreatedAgainOnlyWhenAsked()
+{
+    const auto window = desk(u"gone"_s);
+    dropAndCreate(*window, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+    const QString key = window->queue().at(0).key;
+    QVERIFY(QFile::remove(fileOf(*window)));
+    const int before = submits();
+    m_simulator->setFaults(
+        {QJsonObject{{u"match"_s, QJsonObject{{u"service"_s, u"files"_s}, {u"method"_s, u"GET"_s}}},
+                     {u"expired"_s, true}}});
+    window->window->queuePane().select(key);
+    window->action(Do::FetchModel)->trigger();
+    QTRY_COMPARE_WITH_TIMEOUT(window->lineOf(0), u"Model no longer at fal.ai"_s, Desk::patience);
+    QCOMPARE(submits(), before);
+    m_simulator->setFaults({});
+    const auto buttons = [&window] {
+        QStringList texts;
+        for (const auto *button : window->window->stagePane().findChildren<QPushButton *>())
+            texts += button->isVisible() ? QStringList{button->text()} : QStringList();
+        return texts;
+    };
+    QTRY_VERIFY2(buttons().contains(u"Create again  ·  about $0.30"_s), qPrintable(buttons().join(u'|')));
+    Q_EMIT window->window->stagePane().triggered(key, StageAction::CreateAgain);
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+    QCOMPARE(submits(), before + 1);
+}
+
+void TestFalWindow::answer(const QString &button, bool keep)
+{
+    QTimer::singleShot(0, [button, keep] {
+        auto *box = qobject_cast<QMessageBox *>(QApplication::activeModalWidget());
+        if (!box)
+            return;
+        QVERIFY(box->checkBox()->isChecked()); // kept unless one wants otherwise
+        box->checkBox()->setChecked(keep);
+        for (QAbstractButton *each : box->buttons()) {
+            if (each->text() == button)
+                return each->click();
+        }
+    });
+}
+
+void TestFalWindow::stopWhileItIsMade(Desk &desk, bool keep)
+{
+    m_simulator->set({{u"seconds"_s, 3}});
+    dropAndCreate(desk, 1);
+    QTRY_VERIFY_WITH_TIMEOUT(desk.lineOf(0).startsWith(u"Creating model"_s), Desk::patience);
+    desk.window->queuePane().select(desk.queue().at(0).key);
+    answer(u"Stop waiting"_s, keep);
+    desk.action(Do::Stop)->trigger();
+}
+
+void TestFalWindow::whatNobodyWaitsForIsKeptWhenItArrives()
+{
+    const int before = submits();
+    const int cancels = m_simulator->stats()[u"cancels"_s].toInt();
+    const QString line = u"Not waiting · kept if it arrives"_s;
+    {
+        const auto window = desk(u"unawaited"_s);
+        stopWhileItIsMade(*window, true);
+        QTRY_COMPARE(window->lineOf(0), line);
+        QCOMPARE(window->queue().counts().open(), 0); // it keeps nobody from closing the window
+        answer(u"Keep waiting"_s, true);
+        window->action(Do::Stop)->trigger();
+        QTRY_VERIFY(window->lineOf(0).startsWith(u"Creating model"_s));
+        answer(u"Stop waiting"_s, true);
+        window->action(Do::Stop)->trigger();
+        QTRY_COMPARE(window->lineOf(0), line);
+    }
+    const auto window = desk(u"unawaited"_s);
+    QTRY_COMPARE(window->queue().rowCount(), 1);
+    QTRY_VERIFY_WITH_TIMEOUT(window->all(&QueueRow::isReady), Desk::patience);
+    QVERIFY(QFile::exists(fileOf(*window)));
+    QCOMPARE(submits(), before + 1);
+    QCOMPARE(m_simulator->stats()[u"cancels"_s].toInt(), cancels);
+}
+
+void TestFalWindow::whatNobodyWantsIsNotPickedUp()
+{
+    const int downloads = m_simulator->stats()[u"downloads"_s].toInt();
+    const auto window = desk(u"unwanted"_s);
+    stopWhileItIsMade(*window, false);
+    QTRY_COMPARE_WITH_TIMEOUT(window->lineOf(0), u"Stopped · may be charged"_s, Desk::patience);
+    QCOMPARE(m_simulator->stats()[u"downloads"_s].toInt(), downloads);
 }
 
 QTEST_MAIN(TestFalWindow)

@@ -231,8 +231,12 @@ void TestGallery::questionsKeepWhatIsPaidFor()
     stop->show();
     QVERIFY(stop->text().contains(u"fal.ai will charge for it"));
     QCOMPARE(stop->defaultButton()->text(), QStringLiteral("Keep waiting"));
+    QCOMPARE(stop->checkBox()->text(), QStringLiteral("Keep the model if it arrives anyway"));
+    QVERIFY(stop->isChecked());
     const auto some = stopQuestion(2, 6, nullptr);
     QCOMPARE(some->text(), QStringLiteral("Cancel 6 waiting?"));
+    QCOMPARE(some->informativeText(), QStringLiteral("2 are already being made and will finish."));
+    QVERIFY(!some->checkBox());
     const auto quit = quitQuestion(3, true, nullptr);
     QCOMPARE(quit->text(), QStringLiteral("3 models are still being made at fal.ai."));
     QVERIFY(quit->checkBox());

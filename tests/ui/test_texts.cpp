@@ -66,6 +66,11 @@ private Q_SLOTS:
     void whatIsDoneIsSummedUp();
     void aLongLineHasABriefForm();
     void progressNeverGoesBack();
+    void aRetrySaysWhichOneItIs();
+    void savingSaysHowMuchIsHere();
+    void whatNobodyWaitsForIsNotCounted();
+    void aModelWithoutItsFileOffersTheWayBack();
+    void aNewNameFollowsTheTask();
     void aDraftBecomesItsTask();
     void aRemovedTaskStaysAway();
     void batchesHoldAtMostTwentyFive();
@@ -232,6 +237,105 @@ void TestTexts::progressNeverGoesBack()
     again.attempts = 2;
     queue.apply(with(again));
     QCOMPARE(queue.at(0).task.percent, 5);
+}
+
+void TestTexts::aRetrySaysWhichOneItIs()
+{
+    QueueRow row;
+    row.kind = QueueRow::Kind::Task;
+    row.task = running(10);
+    row.task.attempts = 2;
+    row.task.failure = Failure{Error{ErrorCode::FalRateLimit}};
+    const Time present = now();
+    row.task.due = present + 7s;
+    RowSurroundings around{.present = present, .tries = 3};
+    const auto line = [&] { return textFor(row, around).line; };
+    QCOMPARE(line(), u"fal.ai is busy · trying again in 8 s (2 of 3)"_s);
+    QVERIFY(line().size() <= 45);
+    row.task.attempts = 4; // another computer may try it more often
+    QCOMPARE(line(), u"fal.ai is busy · trying again in 8 s"_s);
+    row.task.attempts = 2;
+    around.tries = 0;
+    QCOMPARE(line(), u"fal.ai is busy · trying again in 8 s"_s);
+}
+
+void TestTexts::savingSaysHowMuchIsHere()
+{
+    QueueRow row;
+    row.kind = QueueRow::Kind::Task;
+    row.task = running(85);
+    row.task.stage = u"downloading"_s;
+    const auto line = [&row] { return textFor(row, {.present = now()}).line; };
+    QCOMPARE(line(), u"Saving model… 85%"_s);
+    row.task.received = 12'300'000;
+    QCOMPARE(line(), u"Saving model… 12.3 MB"_s);
+    row.task.receiving = 42'100'000;
+    QCOMPARE(line(), u"Saving model… 12 of 42 MB"_s);
+    QCOMPARE(textFor(row, {.present = now()}).percent, 85);
+    row.task.received = 1'240'000;
+    row.task.receiving = 4'200'000;
+    QCOMPARE(line(), u"Saving model… 1.2 of 4.2 MB"_s);
+    row.task.received = 20'000;
+    row.task.receiving = 300'000;
+    QCOMPARE(line(), u"Saving model… 20 of 300 kB"_s);
+}
+
+void TestTexts::whatNobodyWaitsForIsNotCounted()
+{
+    QueueModel queue(DataDir(u"/nowhere"_s));
+    Task task = running(40);
+    queue.apply(with(task));
+    QCOMPARE(queue.counts().open(), 1);
+    task.unawaited = true;
+    queue.apply(with(task));
+    QCOMPARE(queue.counts().open(), 0);
+    QCOMPARE(queue.counts().started(), 0);
+    QCOMPARE(queue.countOf(QueueModel::Group::Active), 0);
+    const RowText text = queue.index(0, 0).data(QueueModel::TextRole).value<RowText>();
+    QCOMPARE(text.line, u"Not waiting · kept if it arrives"_s);
+    QCOMPARE(text.percent, -1);
+    task.state = TaskState::Completed;
+    queue.apply(with(task));
+    QCOMPARE(queue.counts().done, 1);
+}
+
+void TestTexts::aModelWithoutItsFileOffersTheWayBack()
+{
+    QueueRow row;
+    row.kind = QueueRow::Kind::Task;
+    row.task = running(100);
+    row.task.state = TaskState::Completed;
+    row.task.model = ModelFile{};
+    row.fileProblem = ErrorCode::FileNotFound;
+    QCOMPARE(textFor(row, {}).line, u"Model file is missing"_s);
+    QCOMPARE(textFor(row, {}).action, RowAction::CreateAgain);
+    row.task.model->remoteUrl = u"http://[::1]/model.glb"_s;
+    QCOMPARE(textFor(row, {}).action, RowAction::Fetch);
+    QCOMPARE(textFor(row, {}).actionName, u"Download again (free)"_s);
+    row.fileProblem = ErrorCode::ModelUnreadable;
+    QCOMPARE(textFor(row, {}).line, u"Model file is damaged"_s);
+    row.task.state = TaskState::Failed;
+    row.task.failure = Failure{Error{ErrorCode::ModelExpired}, Billing::Charged};
+    QCOMPARE(textFor(row, {}).line, u"Model no longer at fal.ai"_s);
+    QCOMPARE(textFor(row, {}).actionName, u"Create again"_s);
+    QCOMPARE(failureTextFor(row).actions.front(), StageAction::CreateAgain);
+    row.task.failure = Failure{Error{ErrorCode::DownloadFailed}, Billing::Charged};
+    QCOMPARE(failureTextFor(row).actions.front(), StageAction::Fetch);
+}
+
+void TestTexts::aNewNameFollowsTheTask()
+{
+    QueueModel queue(DataDir(u"/nowhere"_s));
+    Task task = running(10);
+    ImageFile image;
+    image.name = u"pot.png"_s;
+    task.images = {image};
+    queue.apply(with(task));
+    for (const QString &title : {u"Amphora.png"_s, QString()}) { // also when another window gives it
+        task.title = title;
+        queue.apply(with(task));
+        QCOMPARE(queue.at(0).name, task.name());
+    }
 }
 
 void TestTexts::aDraftBecomesItsTask()

@@ -65,6 +65,7 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const ModelEnt
         add(DetailsDialog::tr("Added"), timeText(task.created));
         add(DetailsDialog::tr("Started"), timeText(task.started));
         add(DetailsDialog::tr("Finished"), timeText(task.finished));
+        add(DetailsDialog::tr("Worker"), task.worker);
         add(DetailsDialog::tr("Attempts"), QString::number(task.attempts));
         add(DetailsDialog::tr("Cost"), task.cost > 0
                                            ? u"%1 · %2"_s.arg(moneyText(task.cost), billingText(task.billing))

@@ -55,12 +55,13 @@ std::unique_ptr<Question> stopQuestion(int running, int waiting, QWidget *parent
     if (waiting > 0)
         return std::make_unique<Question>(
             Question::tr("Cancel %n waiting?", nullptr, waiting),
-            Question::tr("%n already being made will finish.", nullptr, running),
+            Question::tr("%n are already being made and will finish.", nullptr, running),
             Question::tr("Cancel %n", nullptr, waiting), Question::tr("Keep"), QString(), parent);
     auto question = std::make_unique<Question>(
         Question::tr("%n model(s) are already being made. fal.ai will charge for them.", nullptr, running),
-        Question::tr("Stopping only means that the result is not picked up."), Question::tr("Stop waiting"),
-        Question::tr("Keep waiting"), QString(), parent);
+        QString(), Question::tr("Stop waiting"), Question::tr("Keep waiting"),
+        Question::tr("Keep the model(s) if they arrive anyway", nullptr, running), parent);
+    question->checkBox()->setChecked(true);
     question->preferNo(); // Enter must not throw away what is paid for
     return question;
 }

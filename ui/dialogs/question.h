@@ -32,7 +32,7 @@ private:
 std::unique_ptr<Question> quitQuestion(int open, bool remote, QWidget *parent);
 /// `price` in USD of all models together.
 std::unique_ptr<Question> costQuestion(int models, double price, QWidget *parent);
-/// `running` ones cannot be taken back anymore.
+/// `running` ones cannot be taken back anymore; without `waiting` ones, its box says what becomes of them.
 std::unique_ptr<Question> stopQuestion(int running, int waiting, QWidget *parent);
 
 } // namespace i2m

@@ -23,7 +23,7 @@ constexpr const char *titles[queueColumns] = {
     QT_TRANSLATE_NOOP("QueueColumns", "Attempts"),   QT_TRANSLATE_NOOP("QueueColumns", "Triangles"),
     QT_TRANSLATE_NOOP("QueueColumns", "Size"),       QT_TRANSLATE_NOOP("QueueColumns", "Cost"),
     QT_TRANSLATE_NOOP("QueueColumns", "Added"),      QT_TRANSLATE_NOOP("QueueColumns", "Finished"),
-    QT_TRANSLATE_NOOP("QueueColumns", "Request id"),
+    QT_TRANSLATE_NOOP("QueueColumns", "Request id"), QT_TRANSLATE_NOOP("QueueColumns", "Worker"),
 };
 
 qint64 secondsLeft(const QueueRow &row, const RowSurroundings &around)
@@ -76,6 +76,8 @@ QString cellText(const QueueRow &row, const RowSurroundings &around, QueueColumn
         return momentText(row.task.finished);
     case QueueColumn::RequestId:
         return row.task.requestId;
+    case QueueColumn::Worker:
+        return row.task.worker;
     }
     return {};
 }
@@ -102,6 +104,7 @@ QVariant sortValue(const QueueRow &row, const RowSurroundings &around, QueueColu
     case QueueColumn::Name:
     case QueueColumn::Status:
     case QueueColumn::RequestId:
+    case QueueColumn::Worker:
         break;
     }
     return cellText(row, around, column);

@@ -19,9 +19,10 @@ enum class QueueColumn {
     Cost,
     Added,
     Finished,
-    RequestId
+    RequestId,
+    Worker ///< the last one: layouts that were saved before it came count the others
 };
-constexpr int queueColumns = int(QueueColumn::RequestId) + 1;
+constexpr int queueColumns = int(QueueColumn::Worker) + 1;
 
 QString columnTitle(QueueColumn column);
 /// Empty where the row has nothing to say.

@@ -77,7 +77,7 @@ QueueCounts QueueModel::counts() const
             ++counts.drafts;
             counts.draftBytes += row.bytes();
         }
-        if (!row.isTask())
+        if (!row.isTask() || (row.isOpen() && !row.isAwaited()))
             continue;
         countTask(row, counts, totals);
         if (row.isOpen())
@@ -100,7 +100,7 @@ bool QueueModel::belongs(const QueueRow &row, Group group)
     case Group::All:
         return true;
     case Group::Active:
-        return row.isOpen();
+        return row.isAwaited();
     case Group::Done:
         return row.isReady();
     case Group::Failed:

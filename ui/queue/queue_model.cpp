@@ -184,12 +184,14 @@ void QueueModel::applyTask(const Task &task)
     QueueRow &row = m_rows[place];
     m_lineMoved |= task.state == TaskState::Queued || (row.isTask() && row.task.state == TaskState::Queued);
     const bool wasOpen = row.isOpen();
-    const bool sameAttempt = row.isTask() && row.task.attempts == task.attempts;
+    const bool wasFetched = wasOpen && row.task.model;
+    const bool sameAttempt = wasOpen && row.task.attempts == task.attempts;
     const int shown = row.task.percent;
     row.kind = QueueRow::Kind::Task;
     if (row.name.isEmpty() || row.task.title != task.title)
         row.name = task.name();
     row.task = task;
+    row.fileProblem.reset();
     if (sameAttempt && task.state == TaskState::Running)
         row.task.percent = std::max(shown, task.percent);
     if (!job.id.isEmpty()) {
@@ -201,7 +203,8 @@ void QueueModel::applyTask(const Task &task)
     m_tasks[task.id.value] = place;
     touch(place);
     if (wasOpen && isFinal(task.state)) {
-        m_durations.learn(row.model, row.options, task);
+        if (!wasFetched)
+            m_durations.learn(row.model, row.options, task);
         Q_EMIT ended(row.key);
     }
 }
@@ -368,6 +371,7 @@ RowSurroundings QueueModel::around(int place) const
     const QueueRow &row = m_rows[place];
     RowSurroundings around;
     around.present = present();
+    around.tries = m_tries;
     if (!row.isTask() || isFinal(row.task.state))
         return around;
     around.usual = m_durations.usual(row.model, row.options);

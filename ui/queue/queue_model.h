@@ -69,6 +69,8 @@ public:
     void edit(const QString &key, const std::function<void(QueueRow &)> &change);
 
     void setOutlook(const Outlook &outlook);
+    /// How often a passing error is tried at most.
+    void setTries(int most) { m_tries = most; }
     /// The time shown as "now"; only the gallery of states sets it.
     void setPresent(Time present) { m_present = present; }
     DurationBook &durations() { return m_durations; }
@@ -104,6 +106,7 @@ private:
     Outlook m_outlook;
     DurationBook m_durations;
     Time m_present{};
+    int m_tries = 0;
     QTimer m_burst;
     QTimer m_second;                                  ///< runs only while something is open
     mutable std::unique_ptr<QTemporaryDir> m_dragged; ///< until the end: who took a file may read it later

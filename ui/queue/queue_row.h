@@ -31,11 +31,17 @@ struct QueueRow
     bool custom = false;            ///< of a draft: has settings of its own
     std::optional<Error> failure{}; ///< of a refused image
     QString retryFile{};            ///< a refused image that could be shrunk: its path
+    /// Of a finished model: FileNotFound or ModelUnreadable, as far as its file was looked at.
+    std::optional<ErrorCode> fileProblem{};
 
     bool isDraft() const { return kind == Kind::Draft; }
     bool isTask() const { return kind == Kind::Task; }
     bool isReady() const { return isTask() && task.state == TaskState::Completed && task.model; }
     bool isOpen() const { return isTask() && !isFinal(task.state); }
+    /// Open, and somebody waits for it.
+    bool isAwaited() const { return isOpen() && !task.unawaited; }
+    /// The provider has a copy of the model, or had one.
+    bool canFetch() const { return isReady() && !task.model->remoteUrl.isEmpty(); }
     bool isFailedTask() const { return isTask() && task.state == TaskState::Failed; }
     bool isFailed() const { return kind == Kind::Refused || isFailedTask(); }
     qint64 bytes() const

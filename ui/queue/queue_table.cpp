@@ -7,6 +7,7 @@
 
 #include <QHeaderView>
 #include <QMenu>
+#include <utility>
 
 namespace i2m {
 
@@ -45,6 +46,8 @@ void QueueTable::setModel(QAbstractItemModel *model)
     for (int column = 0; column < queueColumns; ++column)
         setColumnWidth(column,
                        std::max(Theme::scaled(100), horizontalHeader()->sectionSizeHint(column) + 16));
+    horizontalHeader()->moveSection(int(QueueColumn::Worker), int(QueueColumn::RequestId));
+    showWorkers();
     setColumnWidth(int(QueueColumn::Name), Theme::scaled(220));
     setColumnWidth(int(QueueColumn::Status), Theme::scaled(240));
 }
@@ -57,6 +60,24 @@ void QueueTable::restoreLayoutState(const QByteArray &state)
         horizontalHeader()->restoreState(state);
 }
 
+void QueueTable::setShared(bool shared)
+{
+    if (std::exchange(m_shared, shared) != shared)
+        showWorkers();
+}
+
+void QueueTable::setWorkerChoice(const QVariant &choice)
+{
+    m_workerChoice = choice;
+    showWorkers();
+}
+
+void QueueTable::showWorkers()
+{
+    const bool shown = m_workerChoice.isValid() ? m_workerChoice.toBool() : m_shared;
+    setColumnHidden(int(QueueColumn::Worker), !shown);
+}
+
 void QueueTable::headerMenu(const QPoint &position)
 {
     auto *menu = new QMenu(this);
@@ -66,8 +87,11 @@ void QueueTable::headerMenu(const QPoint &position)
         QAction *action = menu->addAction(columnTitle(QueueColumn(column)));
         action->setCheckable(true);
         action->setChecked(!isColumnHidden(column));
-        connect(action, &QAction::toggled, this,
-                [this, column](bool shown) { setColumnHidden(column, !shown); });
+        connect(action, &QAction::toggled, this, [this, column](bool shown) {
+            setColumnHidden(column, !shown);
+            if (column == int(QueueColumn::Worker))
+                m_workerChoice = shown;
+        });
     }
     menu->addSeparator();
     connect(menu->addAction(tr("Resize columns to contents")), &QAction::triggered, this,

@@ -53,18 +53,43 @@ void sayCreating(const Task &task, const RowSurroundings &around, RowText &text)
     }
 }
 
+void sayRetrying(const Task &task, const RowSurroundings &around, RowText &text)
+{
+    text.percent = -1;
+    if (task.failure->error.remedy() == Remedy::WaitForNetwork) {
+        text.line = Rows::tr("Waiting for a connection");
+        return;
+    }
+    const auto left = std::chrono::duration_cast<std::chrono::seconds>(task.due - around.present);
+    const QString wait = exactSpanText(left + std::chrono::seconds(1));
+    const QString why = shortFailure(task.failure->error, Billing::Free);
+    if (task.attempts < 2 || task.attempts > around.tries) {
+        text.line = Rows::tr("%1 · trying again in %2").arg(why, wait);
+        return;
+    }
+    text.line =
+        Rows::tr("%1 · trying again in %2 (%3 of %4)").arg(why, wait).arg(task.attempts).arg(around.tries);
+    text.brief = Rows::tr("trying again in %1 (%2 of %3)").arg(wait).arg(task.attempts).arg(around.tries);
+}
+
+/// "Saving model… 12 of 42 MB"; only what is here where nobody says how much it is.
+QString savingText(const Task &task)
+{
+    if (task.receiving <= 0)
+        return Rows::tr("Saving model… %1").arg(sizeText(task.received));
+    return Rows::tr("Saving model… %1").arg(sharedSizeText(task.received, task.receiving));
+}
+
 RowText runningText(const QueueRow &row, const RowSurroundings &around)
 {
     const Task &task = row.task;
     RowText text{{}, RowText::Tone::Plain, task.percent, u"close"_s, RowAction::Cancel, Rows::tr("Stop")};
     if (task.failure && task.due > around.present) {
-        const auto wait = std::chrono::duration_cast<std::chrono::seconds>(task.due - around.present);
-        text.line = task.failure->error.remedy() == Remedy::WaitForNetwork
-                        ? Rows::tr("Waiting for a connection")
-                        : Rows::tr("%1 · trying again in %2")
-                              .arg(shortFailure(task.failure->error, Billing::Free),
-                                   exactSpanText(wait + std::chrono::seconds(1)));
-        text.percent = -1;
+        sayRetrying(task, around, text);
+        return text;
+    }
+    if (task.received > 0) {
+        text.line = savingText(task);
         return text;
     }
     const QString stage = task.stage;
@@ -100,6 +125,42 @@ RowText queuedText(const QueueRow &row, const RowSurroundings &around)
     return text;
 }
 
+RowText unawaitedText()
+{
+    return {Rows::tr("Not waiting · kept if it arrives"),
+            RowText::Tone::Plain,
+            -1,
+            u"close"_s,
+            RowAction::Cancel,
+            Rows::tr("Stop")};
+}
+
+/// A finished model whose file cannot be used: its provider may have it still.
+RowText brokenText(const QueueRow &row)
+{
+    return {*row.fileProblem == ErrorCode::FileNotFound ? Rows::tr("Model file is missing")
+                                                        : Rows::tr("Model file is damaged"),
+            RowText::Tone::Bad,
+            -1,
+            u"retry"_s,
+            row.canFetch() ? RowAction::Fetch : RowAction::CreateAgain,
+            row.canFetch() ? Rows::tr("Download again (free)") : Rows::tr("Create again")};
+}
+
+/// What another try would be.
+QString retryName(ErrorCode code)
+{
+    switch (code) {
+    case ErrorCode::DownloadFailed:
+    case ErrorCode::ModelDamaged:
+        return Rows::tr("Download again (free)");
+    case ErrorCode::ModelExpired:
+        return Rows::tr("Create again");
+    default:
+        return Rows::tr("Retry");
+    }
+}
+
 QString readyLine(const QueueRow &row)
 {
     const ModelFile &model = *row.task.model;
@@ -123,6 +184,10 @@ RowText taskText(const QueueRow &row, const RowSurroundings &around)
 {
     using Tone = RowText::Tone;
     const Task &task = row.task;
+    if (row.isOpen() && !row.isAwaited())
+        return unawaitedText();
+    if (row.isReady() && row.fileProblem)
+        return brokenText(row);
     switch (task.state) {
     case TaskState::Queued:
         return queuedText(row, around);
@@ -152,7 +217,7 @@ RowText taskText(const QueueRow &row, const RowSurroundings &around)
             -1,
             u"retry"_s,
             RowAction::Retry,
-            Rows::tr("Retry")};
+            task.failure ? retryName(task.failure->error.code) : Rows::tr("Retry")};
 }
 } // namespace
 

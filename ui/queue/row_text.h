@@ -11,7 +11,7 @@
 namespace i2m {
 
 /// What a click on the row's icon does.
-enum class RowAction { None, Remove, Cancel, Retry, Select, Solve };
+enum class RowAction { None, Remove, Cancel, Retry, Fetch, CreateAgain, Select, Solve };
 
 struct RowText
 {
@@ -32,6 +32,7 @@ struct RowSurroundings
     std::optional<Error> hold{}; ///< its provider starts nothing until the user acts
     bool offline = false;
     Time present{};
+    int tries = 0;                               ///< how often a passing error is tried at most, 0: not known
     std::optional<std::chrono::seconds> usual{}; ///< how long this model and texture usually take
 };
 

@@ -20,6 +20,11 @@ QString labelOf(StageAction action, const QString &price)
                                : FailurePage::tr("Try again  ·  %1").arg(price);
     case StageAction::RetryFree:
         return FailurePage::tr("Try again (free)");
+    case StageAction::Fetch:
+        return FailurePage::tr("Download again (free)");
+    case StageAction::CreateAgain:
+        return price.isEmpty() ? FailurePage::tr("Create again")
+                               : FailurePage::tr("Create again  ·  %1").arg(price);
     case StageAction::Shrink:
         return FailurePage::tr("Shrink to fit");
     case StageAction::Details:

@@ -63,14 +63,14 @@ Advice adviceFor(ErrorCode code)
     case ErrorCode::DownloadFailed:
     case ErrorCode::ModelDamaged:
         return {Failures::tr("The model is safe at fal.ai for a limited time. Downloading it is free."),
-                {A::RetryFree, A::Details}};
+                {A::Fetch, A::Details}};
     case ErrorCode::DiskFull:
         return {Failures::tr("Free some space, then try again."), {A::CleanUp, A::RetryFree, A::Details}};
     case ErrorCode::ProviderTimeout:
         return {Failures::tr("The request stays open at fal.ai. Waiting on costs nothing more."),
                 {A::KeepWaiting, A::Details}};
     case ErrorCode::ModelExpired:
-        return {Failures::tr("The image is still here."), {A::Retry, A::Details}};
+        return {Failures::tr("The image is still here."), {A::CreateAgain, A::Details}};
     default:
         return {Failures::tr("Try again. If it stays, copy the details into a bug report."),
                 {A::Retry, A::Replace, A::Details}};

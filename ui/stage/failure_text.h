@@ -13,7 +13,9 @@ enum class StageAction {
     TurnLeft,
     TurnRight,
     Retry,
-    RetryFree, ///< costs nothing: a download, not a new model
+    RetryFree,   ///< costs nothing
+    Fetch,       ///< a download, not a new model
+    CreateAgain, ///< a new model, as the last one is lost
     Shrink,
     Details,
     Connect,

@@ -153,6 +153,8 @@ void ModelPage::makeView()
         m_view->hide();
         explain(error);
         place();
+        if (error.code == ErrorCode::ModelUnreadable && !m_isPair)
+            Q_EMIT unreadable(m_row.key);
     });
     m_view->show();
     m_pill->show();
@@ -174,30 +176,47 @@ void ModelPage::explain(const Error &error)
                                                              place();
                                                          }}});
     else if (error.code == ErrorCode::ModelUnreadable)
-        m_notice->say(tr("This model file can't be read."),
-                      {offer(Do::CreateAgain), offer(Do::ShowInFolder)});
+        sayBroken(tr("This model file can't be read."));
     else
         m_notice->say(error.message());
 }
 
+void ModelPage::sayBroken(const QString &text)
+{
+    QList<StageNotice::Offer> offers{offer(Do::CreateAgain), offer(Do::ShowInFolder)};
+    if (m_row.canFetch())
+        offers.prepend(
+            {tr("Download again (free)"), [action = m_actions[Do::FetchModel]] { action->trigger(); }});
+    m_notice->say(text, offers);
+}
+
 void ModelPage::load(const QueueRow &row, const QString &modelPath, const QPixmap &poster)
 {
-    if (modelPath == m_loaded) {
+    const QFileInfo file(modelPath);
+    const bool missing = row.fileProblem == ErrorCode::FileNotFound;
+    const QString stamp = u"%1 %2 %3 %4"_s.arg(modelPath, file.lastModified().toString(Qt::ISODateWithMs))
+                              .arg(file.size())
+                              .arg(missing);
+    m_row = row;
+    if (stamp == m_stamp) {
         // Pictures are read elsewhere, and this one may only be there by now.
         if (m_view && !m_view->hasModel() && !poster.isNull())
             m_view->setPoster(poster.toImage());
         return;
     }
     m_loaded = modelPath;
+    m_stamp = stamp;
     m_rival.clear();
     m_notice->say({});
     if (!m_view)
         makeView();
     const QString format = row.task.model->format;
-    if (format != "glb"_L1)
+    if (missing)
+        sayBroken(tr("The file of this model is missing."));
+    else if (format != "glb"_L1)
         m_notice->say(tr("%1 files can't be previewed here.").arg(format.toUpper()),
                       {offer(Do::OpenInBlender), offer(Do::Export)});
-    if (!m_view || !QFileInfo::exists(modelPath) || format != "glb"_L1) {
+    if (!m_view || !file.exists() || format != "glb"_L1) {
         if (m_view)
             m_view->hide();
         return;

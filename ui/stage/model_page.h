@@ -40,6 +40,8 @@ Q_SIGNALS:
     void pictureTaken(const QImage &picture, const QString &name);
     void filmWanted(const QString &name);
     void fullScreenWanted();
+    /// The file of the model that is shown cannot be read.
+    void unreadable(const QString &key);
     /// The model is wanted in this format, in one gesture.
     void formatWanted(i2m::ModelFormat format);
 
@@ -54,6 +56,7 @@ private:
     void makeView();
     void load(const QueueRow &row, const QString &modelPath, const QPixmap &poster);
     void explain(const Error &error);
+    void sayBroken(const QString &text);
     StageNotice::Offer offer(Do command) const;
     void compare(const QString &rival);
     void place();
@@ -74,6 +77,8 @@ private:
     ModelView *m_view = nullptr; ///< none without OpenGL 3.3
     ViewPill *m_pill = nullptr;
     QString m_loaded;
+    QString m_stamp; ///< which file that was, and whether it was there
+    QueueRow m_row;
     QString m_rival; ///< path of the model it is compared with
     const Actions &m_actions;
     bool m_isPair = false;
