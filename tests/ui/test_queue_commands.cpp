@@ -11,6 +11,8 @@
 #include <QDragEnterEvent>
 #include <QHeaderView>
 #include <QMimeData>
+#include <QStandardItemModel>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 #include <algorithm>
@@ -27,6 +29,8 @@ private Q_SLOTS:
     void initTestCase() { installTranslation(u"en"_s); }
     void theTableShowsTheSameRowsAndSelection();
     void theTableIsRememberedWithItsColumns();
+    void workersAreShownWhereTheQueueIsShared();
+    void aLayoutWithoutTheWorkersIsKept();
     void sortingTheTableLeavesTheQueueAsItIs();
     void draftsAreMovedWithKeys();
     void whatWaitsIsMovedInLineWithKeys();
@@ -101,6 +105,48 @@ void TestQueueCommands::theTableIsRememberedWithItsColumns()
     QVERIFY(desk.window->queuePane().showsTable());
     QVERIFY(desk.action(Do::Table)->isChecked());
     QVERIFY(desk.window->queuePane().table().isColumnHidden(int(QueueColumn::Cost)));
+}
+
+void TestQueueCommands::workersAreShownWhereTheQueueIsShared()
+{
+    QueueModel queue(DataDir(m_folder.filePath(u"workers"_s)));
+    QueueTable table;
+    table.setModel(&queue);
+    constexpr int worker = int(QueueColumn::Worker);
+    QVERIFY(table.isColumnHidden(worker));
+    table.setShared(true);
+    QVERIFY(!table.isColumnHidden(worker));
+    QCOMPARE(table.horizontalHeader()->visualIndex(worker), int(QueueColumn::RequestId));
+    table.setWorkerChoice(false); // as one has it
+    QVERIFY(table.isColumnHidden(worker));
+    table.setShared(false);
+    table.setWorkerChoice(true);
+    QVERIFY(!table.isColumnHidden(worker));
+    Task task;
+    task.id.value = u"t"_s;
+    task.worker = u"studio-2"_s;
+    queue.apply({.jobs = {}, .tasks = {task}, .removed = {}});
+    QCOMPARE(queue.index(0, worker).data().toString(), u"studio-2"_s);
+}
+
+void TestQueueCommands::aLayoutWithoutTheWorkersIsKept()
+{
+    QStandardItemModel before(0, queueColumns - 1);
+    QTableView old;
+    old.setModel(&before);
+    old.setColumnHidden(int(QueueColumn::RequestId), true);
+    old.setColumnWidth(int(QueueColumn::Name), 333);
+    QueueModel queue(DataDir(m_folder.filePath(u"old-layout"_s)));
+    QueueTable table;
+    table.setModel(&queue);
+    table.restoreLayoutState(old.horizontalHeader()->saveState());
+    table.setWorkerChoice({});
+    QVERIFY(table.isColumnHidden(int(QueueColumn::RequestId)));
+    QCOMPARE(table.columnWidth(int(QueueColumn::Name)), 333);
+    QVERIFY(table.isColumnHidden(int(QueueColumn::Worker)));
+    table.setShared(true);
+    QVERIFY(!table.isColumnHidden(int(QueueColumn::Worker)));
+    QVERIFY(table.columnWidth(int(QueueColumn::Worker)) > 40);
 }
 
 void TestQueueCommands::sortingTheTableLeavesTheQueueAsItIs()
