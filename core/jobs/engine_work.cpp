@@ -21,6 +21,15 @@ bool isAway(const Error &error)
 {
     return error.code == ErrorCode::QueueUnreachable || error.code == ErrorCode::QueueFull;
 }
+
+/// Asked again: it may be that somebody at another computer stopped waiting only now.
+bool isUnawaited(JobStore &store, const Task &task)
+{
+    const auto job = store.job(task.job);
+    const auto known =
+        job ? std::ranges::find(job->tasks, task.id, &Task::id) : QList<Task>::const_iterator();
+    return job && known != job->tasks.end() ? known->unawaited : task.unawaited;
+}
 } // namespace
 
 void Engine::wake()
@@ -310,8 +319,9 @@ void Engine::decide(Task &task, Line &line, const Refused &refused)
         }
         [[fallthrough]];
     case Remedy::GiveUp:
-        // Whom nobody waits for does not ask for attention either.
-        end(task, task.unawaited || code == ErrorCode::Cancelled ? TaskState::Cancelled : TaskState::Failed);
+        // What nobody waits for asks for no attention either.
+        end(task, code == ErrorCode::Cancelled || isUnawaited(m_store, task) ? TaskState::Cancelled
+                                                                             : TaskState::Failed);
         if (code == ErrorCode::ModelExpired)
             task.model.reset();
         break;

@@ -67,6 +67,19 @@ private Q_SLOTS:
         QVERIFY(!bench.provider.open[0].step.task.unawaited);
     }
 
+    void whatAnotherComputerStoppedWaitingForIsKnownAtItsEnd()
+    {
+        Bench bench;
+        bench.provider.script = Bench::acceptOnce;
+        bench.engine->start();
+        const Job job = bench.submit(1);
+        QTRY_COMPARE(int(bench.provider.open.size()), 1);
+        QVERIFY(
+            *bench.store->fulfill(job.id, job.tasks[0].id, {.unawaited = true})); // not through the engine
+        bench.provider.answer(Refused{Error{ErrorCode::ImageRefused}, {}, Billing::MayBeCharged});
+        QTRY_COMPARE(bench.task(job).state, TaskState::Cancelled);
+    }
+
     void aModelIsFetchedAgainWithoutBeingPaidAgain()
     {
         Bench bench;
