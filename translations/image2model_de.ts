@@ -4348,7 +4348,7 @@
     <message numerus="yes">
         <source>%n model(s) are already being made. fal.ai will charge for them.</source>
         <translation>
-            <numerusform>%n Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
+            <numerusform>Dieses Modell wird schon erstellt. fal.ai berechnet es.</numerusform>
             <numerusform>%n Modelle werden schon erstellt. fal.ai berechnet sie.</numerusform>
         </translation>
     </message>

@@ -333,7 +333,7 @@
     <message numerus="yes">
         <source>%n model(s) are already being made. fal.ai will charge for them.</source>
         <translation>
-            <numerusform>%n model is already being made. fal.ai will charge for it.</numerusform>
+            <numerusform>This model is already being made. fal.ai will charge for it.</numerusform>
             <numerusform>%n models are already being made. fal.ai will charge for them.</numerusform>
         </translation>
     </message>
