@@ -183,10 +183,16 @@ void TestGallery::aFileWithoutPreviewOffersWhatCanBeDone()
     const auto *notice = window.findChild<StageNotice *>();
     QVERIFY(notice->isVisible());
     QCOMPARE(notice->accessibleName(), QStringLiteral("FBX files can't be previewed here."));
-    QStringList offers;
-    for (const auto *button : notice->findChildren<QPushButton *>())
-        offers += button->isVisible() ? QStringList{button->text()} : QStringList();
-    QCOMPARE(offers, (QStringList{QStringLiteral("Open in Blender"), QStringLiteral("Export")}));
+    const auto offers = [notice] {
+        QStringList texts;
+        for (const auto *button : notice->findChildren<QPushButton *>())
+            texts += button->isVisible() ? QStringList{button->text()} : QStringList();
+        return texts;
+    };
+    QCOMPARE(offers(), (QStringList{QStringLiteral("Open in Blender"), QStringLiteral("Export")}));
+    QVERIFY(showState(window, QStringLiteral("missing")));
+    QCOMPARE(notice->accessibleName(), QStringLiteral("The file of this model is missing."));
+    QCOMPARE(offers().front(), QStringLiteral("Download again (free)"));
 }
 
 void TestGallery::aDeclinedImageLeadsToTheRules()
