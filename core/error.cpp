@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/error.h"
 
+#include "core/told.h"
+
 #include <QCoreApplication>
 #include <algorithm>
 #include <iterator>
@@ -210,8 +212,8 @@ Error errorFromJson(const QJsonObject &object)
     const QString name = object[u"error_code"_s].toString();
     const auto *found =
         std::ranges::find_if(rows, [&](const ErrorRow &row) { return name == QLatin1StringView(row.name); });
-    return {found == std::end(rows) ? ErrorCode::ProcessingError : found->code,
-            object[u"detail"_s].toString(), object[u"details"_s].toObject()};
+    return retold({found == std::end(rows) ? ErrorCode::ProcessingError : found->code,
+                   object[u"detail"_s].toString(), object[u"details"_s].toObject()});
 }
 
 } // namespace i2m

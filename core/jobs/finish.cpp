@@ -5,8 +5,8 @@
 #include "core/jobs/job_json.h"
 #include "core/mesh/statistics.h"
 #include "core/sha256.h"
+#include "core/told.h"
 
-#include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
@@ -65,8 +65,8 @@ Result<ModelFile> finishModel(const DataDir &dir, const Job &job, const Task &ta
     const QString lying = QFile::exists(done.part) ? done.part : path;
     model.size = QFileInfo(lying).size();
     if (model.size == 0)
-        return Error{ErrorCode::ModelDamaged,
-                     QCoreApplication::translate("ModelFile", "the file is empty or missing")};
+        return told(ErrorCode::ModelDamaged, "ModelFile",
+                    QT_TRANSLATE_NOOP("ModelFile", "the file is empty or missing"));
     auto hash = hashOf(lying);
     if (!hash)
         return hash.error();

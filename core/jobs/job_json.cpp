@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/jobs/job_json.h"
 
+#include "core/told.h"
+
 #include <QJsonArray>
 #include <algorithm>
 
@@ -61,7 +63,9 @@ Time updatedAt(const Job &job)
 
 QJsonObject toPublic(const Failure &failure)
 {
-    QJsonObject object = toJson(failure.error);
+    Error error = failure.error;
+    error.facts = factsToShow(error);
+    QJsonObject object = toJson(error);
     object[u"billing"_s] = nameOf(failure.billing);
     return object;
 }

@@ -4,7 +4,6 @@
 #include "core/durable_file.h"
 #include "core/providers/model_file_check.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QImage>
 #include <QRegularExpression>
@@ -70,10 +69,10 @@ void FalDownload::run()
 void FalDownload::fetch(const QUrl &url, int redirects)
 {
     if (!m_connection.mayDownload(url))
-        return refuse(Error{ErrorCode::DownloadFailed,
-                            QCoreApplication::translate(
-                                "FalAnswer", "“%1” is not one of the hosts that models may come from")
-                                .arg(url.host())},
+        return refuse(falProblem(ErrorCode::DownloadFailed,
+                                 QT_TRANSLATE_NOOP("FalAnswer",
+                                                   "“%1” is not one of the hosts that models may come from"),
+                                 {url.host()}),
                       m_checkpoint, Billing::Charged);
     const bool resumable = !m_checkpoint.modelTag().isEmpty();
     m_offset = resumable ? QFileInfo(m_part).size() : 0;
@@ -102,15 +101,15 @@ void FalDownload::headArrived(const HttpAnswer &answer)
         const auto [start, total] = contentRange(answer.header("content-range"));
         m_total = total;
         if (start != m_offset)
-            m_problem = Error{ErrorCode::DownloadFailed,
-                              QCoreApplication::translate("FalAnswer", "another part of the file was sent")};
+            m_problem = falProblem(ErrorCode::DownloadFailed,
+                                   QT_TRANSLATE_NOOP("FalAnswer", "another part of the file was sent"));
     } else {
         m_offset = m_size = 0;
         m_total = length;
     }
     if (m_total > maxModelBytes)
-        m_problem = Error{ErrorCode::DownloadTooLarge,
-                          QCoreApplication::translate("FalAnswer", "%1 bytes").arg(m_total)};
+        m_problem = falProblem(ErrorCode::DownloadTooLarge, QT_TRANSLATE_NOOP("FalAnswer", "%1 bytes"),
+                               {QString::number(m_total)});
     const auto mode = m_offset > 0 ? QIODevice::Append : QIODevice::WriteOnly | QIODevice::Truncate;
     if (!m_problem && !m_part.open(mode | QIODevice::Unbuffered))
         m_problem = writeError(m_part.fileName(), errno);
@@ -147,8 +146,8 @@ void FalDownload::fetched(const HttpAnswer &answer, const QUrl &url, int redirec
     if (answer.end == HttpAnswer::End::Answered && answer.status >= 300 && answer.status < 400)
         return redirected(answer, url, redirects);
     if (answer.end == HttpAnswer::End::Answered && answer.status == 416 && m_offset > 0)
-        return startOver(Error{ErrorCode::DownloadFailed,
-                               QCoreApplication::translate("FalAnswer", "the file changed at its source")});
+        return startOver(falProblem(ErrorCode::DownloadFailed,
+                                    QT_TRANSLATE_NOOP("FalAnswer", "the file changed at its source")));
     if (answer.succeeded())
         return check();
     Refused refused = falRefusal(answer, FalCall::Download);
@@ -168,9 +167,9 @@ void FalDownload::redirected(const HttpAnswer &answer, const QUrl &from, int red
 {
     const QUrl target = from.resolved(QUrl(QString::fromUtf8(answer.header("location"))));
     if (redirects >= maxRedirects)
-        return refuse(Error{ErrorCode::DownloadFailed,
-                            QCoreApplication::translate("FalAnswer", "redirected too often")},
-                      m_checkpoint, Billing::Charged);
+        return refuse(
+            falProblem(ErrorCode::DownloadFailed, QT_TRANSLATE_NOOP("FalAnswer", "redirected too often")),
+            m_checkpoint, Billing::Charged);
     fetch(target, redirects + 1);
 }
 
@@ -183,9 +182,8 @@ void FalDownload::startOver(const Error &error)
 void FalDownload::check()
 {
     if (m_total >= 0 && m_size != m_total)
-        return startOver(
-            {ErrorCode::ModelDamaged,
-             QCoreApplication::translate("FalAnswer", "%1 of %2 bytes").arg(m_size).arg(m_total)});
+        return startOver(falProblem(ErrorCode::ModelDamaged, QT_TRANSLATE_NOOP("FalAnswer", "%1 of %2 bytes"),
+                                    {QString::number(m_size), QString::number(m_total)}));
     const QString given = m_checkpoint.result()[u"model_name"_s].toString();
     const QString name = given.isEmpty() ? QUrl(m_result.remoteUrl).fileName() : given;
     const auto format = modelFormatOf(m_part.fileName(), name, m_model.formats);

@@ -2,6 +2,7 @@
 #include "core/providers/fal_errors.h"
 
 #include "core/log.h"
+#include "core/told.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -193,6 +194,11 @@ Refused falRefusal(const HttpAnswer &answer, FalCall call)
         refused.error.facts[u"provider_request_id"_s] = requestId;
     refused.billing = billingOf(answer, call);
     return refused;
+}
+
+Error falProblem(ErrorCode code, const char *source, const QStringList &values)
+{
+    return told(code, "FalAnswer", source, values);
 }
 
 } // namespace i2m

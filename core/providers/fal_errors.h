@@ -13,6 +13,8 @@ enum class FalCall { Account, Upload, Submit, Watch, Result, Download };
 
 /// The refusal for an answer that is no success. Its checkpoint is left empty: the step knows it.
 Refused falRefusal(const HttpAnswer &answer, FalCall call);
+/// What was wrong with an answer in our own words; `source` is marked with QT_TRANSLATE_NOOP in "FalAnswer".
+Error falProblem(ErrorCode code, const char *source, const QStringList &values = {});
 /// Whether a failed result is fal's last word on the request (the model or the platform failed), and not a
 /// passing trouble of the way to it.
 bool isFinalResult(const HttpAnswer &answer);

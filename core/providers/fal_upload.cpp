@@ -4,7 +4,6 @@
 #include "core/imaging/upload_bytes.h"
 #include "core/jobs/intake.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QUrlQuery>
 #include <QtConcurrent>
@@ -61,8 +60,8 @@ void FalUpload::initiate(const QByteArray &bytes)
         const QUrl file(places[u"file_url"_s].toString(), QUrl::StrictMode);
         if (!m_connection.mayDownload(target) || !file.isValid())
             return refuse(
-                Error{ErrorCode::FalApiError,
-                      QCoreApplication::translate("FalAnswer", "no usable upload address in the answer")},
+                falProblem(ErrorCode::FalApiError,
+                           QT_TRANSLATE_NOOP("FalAnswer", "no usable upload address in the answer")),
                 m_checkpoint);
         put(target, file.toString(QUrl::FullyEncoded), bytes);
     });

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/fal_watch.h"
 
-#include <QCoreApplication>
 #include <QJsonDocument>
 #include <QRandomGenerator>
 #include <QUrlQuery>
@@ -111,8 +110,8 @@ void FalWatch::goOnWatching(const FalCheckpoint &checkpoint, Milliseconds delay)
 {
     if (now() < checkpoint.watchedSince() + m_connection.patience().generation)
         return goOn(checkpoint, delay);
-    refuse(Error{ErrorCode::ProviderTimeout,
-                 QCoreApplication::translate("FalAnswer", "request %1").arg(checkpoint.requestId())},
+    refuse(falProblem(ErrorCode::ProviderTimeout, QT_TRANSLATE_NOOP("FalAnswer", "request %1"),
+                      {checkpoint.requestId()}),
            checkpoint.watchedFrom(now()), Billing::MayBeCharged);
 }
 
@@ -150,8 +149,8 @@ void FalWatch::judgeResult(const HttpAnswer &answer)
     if (answer.succeeded()) {
         const auto result = falResult(m_model, answer.body);
         if (!result && QJsonDocument::fromJson(answer.body).isObject())
-            return refuse(Error{ErrorCode::ModelExpired,
-                                QCoreApplication::translate("FalAnswer", "the answer names no model file")},
+            return refuse(falProblem(ErrorCode::ModelExpired,
+                                     QT_TRANSLATE_NOOP("FalAnswer", "the answer names no model file")),
                           m_checkpoint.restarted(), Billing::Charged);
         if (!result)
             return trouble(answer, FalCall::Result);

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/model_file_check.h"
 
-#include <QCoreApplication>
+#include "core/told.h"
+
 #include <QFile>
 #include <QFileInfo>
 #include <QtEndian>
@@ -10,7 +11,10 @@ namespace i2m {
 using namespace Qt::StringLiterals;
 
 namespace {
-Error damaged(const QString &detail) { return {ErrorCode::ModelDamaged, detail}; }
+Error damaged(const char *source, const QStringList &values = {})
+{
+    return told(ErrorCode::ModelDamaged, "ModelFile", source, values);
+}
 
 bool looksLikeText(const QByteArray &head)
 {
@@ -28,11 +32,11 @@ Result<QString> modelFormatOf(const QString &path, const QString &name, const QS
     const QByteArray head = file.read(64);
     if (head.startsWith("glTF")) {
         if (head.size() < 12 || qFromLittleEndian<quint32>(head.constData() + 4) != 2)
-            return damaged(QCoreApplication::translate("ModelFile", "not a glTF 2 file"));
+            return damaged(QT_TRANSLATE_NOOP("ModelFile", "not a glTF 2 file"));
         const quint32 length = qFromLittleEndian<quint32>(head.constData() + 8);
         if (length != file.size())
-            return damaged(
-                QCoreApplication::translate("ModelFile", "%1 of %2 bytes").arg(file.size()).arg(length));
+            return damaged(QT_TRANSLATE_NOOP("ModelFile", "%1 of %2 bytes"),
+                           {QString::number(file.size()), QString::number(length)});
         return u"glb"_s;
     }
     if (head.startsWith("Kaydara FBX Binary") || head.startsWith("; FBX"))
@@ -42,7 +46,7 @@ Result<QString> modelFormatOf(const QString &path, const QString &name, const QS
     const bool isZip = head.startsWith("PK\x03\x04");
     if (file.size() == 0 || needsMagic || looksLikeText(head) || !formats.contains(suffix) ||
         (suffix == "usdz"_L1) != isZip)
-        return damaged(QCoreApplication::translate("ModelFile", "this is no 3D model"));
+        return damaged(QT_TRANSLATE_NOOP("ModelFile", "this is no 3D model"));
     return suffix;
 }
 

@@ -2,7 +2,9 @@
 // German is complete and takes effect, in widgets, in plain texts and in the errors of the core.
 #include "core/catalogue.h"
 #include "core/error.h"
+#include "core/jobs/job_json.h"
 #include "core/settings.h"
+#include "core/told.h"
 #include "ui/dialogs/cost_box.h"
 #include "ui/header_bar.h"
 #include "ui/outlook.h"
@@ -26,6 +28,7 @@ private Q_SLOTS:
     void widgetsAndTextsAreGerman();
     void everyErrorAndSettingIsGerman();
     void whatTheCoreSaysIsGerman();
+    void whatWasKeptInAnotherLanguageIsToldAgain();
     void everyFileOfTheCoreWithTextsIsRead();
     void theTextsOfTheCodeAreThoseOfTheTranslation();
 
@@ -68,6 +71,21 @@ void TestTranslation::whatTheCoreSaysIsGerman()
     const auto catalogue = Catalogue::builtIn();
     for (const QStringList &row : priceRows(*catalogue))
         QVERIFY2(!row.last().contains(u"a model"_s), qPrintable(row.last()));
+}
+
+void TestTranslation::whatWasKeptInAnotherLanguageIsToldAgain()
+{
+    QJsonObject kept =
+        toJson(told(ErrorCode::ModelDamaged, "FalAnswer", "%1 of %2 bytes", {u"5"_s, u"10"_s}));
+    kept[u"detail"_s] = u"5 of 10 bytes"_s; // by an English window
+    Task task;
+    task.failure = Failure{errorFromJson(kept)};
+    QCOMPARE(task.failure->error.detail, u"5 von 10 Bytes"_s);
+    const Task read = taskFromStored(toStored(task));
+    QCOMPARE(read.failure->error.facts, task.failure->error.facts); // so that it can be told yet again
+    QVERIFY(!toPublic(task)[u"error"_s].toObject().contains(u"details"_s));
+    const Error words{ErrorCode::ImageRefused, u"in the words of fal.ai"_s};
+    QCOMPARE(errorFromJson(toJson(words)).detail, words.detail);
 }
 
 void TestTranslation::everyFileOfTheCoreWithTextsIsRead()

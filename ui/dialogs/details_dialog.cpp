@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/details_dialog.h"
 
+#include "core/told.h"
 #include "ui/dialogs/dialog_size.h"
 #include "ui/option_words.h"
 #include "ui/queue/row_text.h"
@@ -79,7 +80,7 @@ QList<std::pair<QString, QString>> detailsOf(const QueueRow &row, const ModelEnt
     if (error) {
         add(DetailsDialog::tr("Problem"), error->message());
         add(DetailsDialog::tr("Code"), error->name());
-        const auto facts = optionWords(nullptr, error->facts);
+        const auto facts = optionWords(nullptr, factsToShow(*error));
         for (const auto &[title, value] : facts)
             add(title, value);
     }
