@@ -1923,6 +1923,10 @@
         <source>no</source>
         <translation>nein</translation>
     </message>
+    <message>
+        <source>Auto</source>
+        <translation>Auto</translation>
+    </message>
 </context>
 <context>
     <name>Outlook</name>
@@ -4075,18 +4079,6 @@
         <translation>Blender holen</translation>
     </message>
     <message>
-        <source>Options of %1</source>
-        <translation>Optionen von %1</translation>
-    </message>
-    <message>
-        <source>about %1 a model</source>
-        <translation>etwa %1 je Modell</translation>
-    </message>
-    <message>
-        <source>free</source>
-        <translation>kostenlos</translation>
-    </message>
-    <message>
         <source>Show in folder</source>
         <translation>Im Ordner zeigen</translation>
     </message>
@@ -4163,20 +4155,8 @@
 <context>
     <name>i2m::ModelPage</name>
     <message>
-        <source>Open in Blender</source>
-        <translation>In Blender öffnen</translation>
-    </message>
-    <message>
         <source>Source image</source>
         <translation>Ausgangsbild</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>Mehr</translation>
-    </message>
-    <message>
-        <source>Export</source>
-        <translation>Exportieren</translation>
     </message>
     <message>
         <source>3D preview needs OpenGL 3.3. Showing the picture instead.</source>
@@ -4185,10 +4165,6 @@
     <message>
         <source>3D model of %1, %2</source>
         <translation>3D-Modell von %1, %2</translation>
-    </message>
-    <message>
-        <source>Other formats</source>
-        <translation>Andere Formate</translation>
     </message>
     <message>
         <source>Compared under one camera</source>
@@ -4224,6 +4200,25 @@
     </message>
 </context>
 <context>
+    <name>i2m::ModelTop</name>
+    <message>
+        <source>Open in Blender</source>
+        <translation>In Blender öffnen</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>Mehr</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>Exportieren</translation>
+    </message>
+    <message>
+        <source>Other formats</source>
+        <translation>Andere Formate</translation>
+    </message>
+</context>
+<context>
     <name>i2m::ModelView</name>
     <message>
         <source>3D model</source>
@@ -4251,6 +4246,21 @@
     <message>
         <source>Open with which program?</source>
         <translation>Mit welchem Programm öffnen?</translation>
+    </message>
+</context>
+<context>
+    <name>i2m::OptionsDialog</name>
+    <message>
+        <source>Options of %1</source>
+        <translation>Optionen von %1</translation>
+    </message>
+    <message>
+        <source>about %1 a model</source>
+        <translation>etwa %1 je Modell</translation>
+    </message>
+    <message>
+        <source>free</source>
+        <translation>kostenlos</translation>
     </message>
 </context>
 <context>

@@ -2,17 +2,12 @@
 #include "ui/stage/model_page.h"
 
 #include "core/error.h"
-#include "ui/elided_label.h"
-#include "ui/icon.h"
 #include "ui/preview/offscreen.h"
 #include "ui/stage/film.h"
 #include "ui/stage/view_pill.h"
+#include "ui/theme.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
-#include <QHBoxLayout>
-#include <QMenu>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 namespace i2m {
@@ -22,102 +17,27 @@ namespace {
 constexpr int margin = 20;
 constexpr int insetSide = 132;
 
-QToolButton *stageButton(QAction *action, bool withText)
+/// On the disk it makes no difference how it came to be so.
+bool isBroken(const Error &error)
 {
-    auto *button = new QToolButton;
-    button->setIcon(action->icon());
-    button->setIconSize(iconSquare());
-    button->setText(withText ? ModelPage::tr("Open in Blender") : QString());
-    button->setToolButtonStyle(withText ? Qt::ToolButtonTextBesideIcon : Qt::ToolButtonIconOnly);
-    button->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
-    button->setToolTip(action->toolTip());
-    button->setAccessibleName(action->toolTip());
-    QObject::connect(button, &QToolButton::clicked, action, &QAction::trigger);
-    return button;
+    return error.code == ErrorCode::ModelUnreadable || error.code == ErrorCode::ModelDamaged;
 }
 } // namespace
 
 ModelPage::ModelPage(const Actions &actions, QWidget *parent)
-    : QWidget(parent), m_poster(new PictureBox(this)), m_top(nullptr), m_title(new ElidedLabel),
-      m_subtitle(new ElidedLabel), m_card(new InfoCard(this)), m_inset(new QFrame(this)),
-      m_source(new PictureBox), m_notice(new StageNotice(this)), m_actions(actions)
+    : QWidget(parent), m_poster(new PictureBox(this)), m_top(new ModelTop(actions, this)),
+      m_card(new InfoCard(this)), m_inset(new QFrame(this)), m_source(new PictureBox),
+      m_notice(new StageNotice(this)), m_actions(actions)
 {
     m_poster->setOnStage(true);
-    m_top = makeTop(actions);
     m_top->installEventFilter(this);
+    connect(m_top, &ModelTop::formatWanted, this, &ModelPage::formatWanted);
     m_inset->setObjectName(u"card"_s);
     m_inset->setFixedSize(insetSide, insetSide);
     m_source->setAccessibleName(tr("Source image"));
     auto *holder = new QVBoxLayout(m_inset);
     holder->setContentsMargins(1, 1, 1, 1);
     holder->addWidget(m_source);
-}
-
-QWidget *ModelPage::makeTop(const Actions &actions)
-{
-    auto *top = new QWidget(this);
-    m_title->setFont(Theme::font(Theme::Text::PanelTitle));
-    m_subtitle->setFont(Theme::font(Theme::Text::Caption));
-    m_subtitle->setProperty("quiet", true);
-    auto *words = new QVBoxLayout;
-    words->setSpacing(2);
-    words->addWidget(m_title);
-    words->addWidget(m_subtitle);
-    auto *menu = new QMenu(top);
-    for (const Do command :
-         {Do::Preview, Do::OpenWith, Do::CopyFile, Do::CopyPath, Do::CreateAgain, Do::Rename, Do::Details})
-        menu->addAction(actions[command]);
-    auto *more = new QToolButton;
-    more->setIcon(icon(u"more"_s));
-    more->setIconSize(iconSquare());
-    more->setMenu(menu);
-    more->setPopupMode(QToolButton::InstantPopup);
-    more->setToolTip(tr("More"));
-    more->setAccessibleName(tr("More"));
-    auto *save = new QPushButton(tr("Export"));
-    save->setObjectName(u"export"_s);
-    save->setProperty("kind", u"primary"_s);
-    save->setIcon(icon(u"export"_s, &Tokens::onAccent));
-    save->setIconSize(iconSquare(18));
-    save->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
-    connect(save, &QPushButton::clicked, actions[Do::Export], &QAction::trigger);
-    auto *formats = new QPushButton;
-    formats->setObjectName(u"exportMenu"_s);
-    formats->setProperty("kind", u"primary"_s);
-    formats->setIcon(icon(u"chevron"_s, &Tokens::onAccent));
-    formats->setIconSize(iconSquare(14));
-    formats->setMenu(exportMenu(actions));
-    formats->setToolTip(tr("Other formats"));
-    formats->setAccessibleName(tr("Other formats"));
-    m_commands = new QWidget;
-    auto *row = new QHBoxLayout(m_commands);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(8);
-    m_blender = stageButton(actions[Do::OpenInBlender], true);
-    row->addWidget(m_blender);
-    row->addWidget(stageButton(actions[Do::ShowInFolder], false));
-    row->addWidget(more);
-    row->addSpacing(4);
-    row->addWidget(save);
-    row->addWidget(formats);
-    m_topLine = new QHBoxLayout(top);
-    m_topLine->setContentsMargins(0, 0, 0, 0);
-    m_topLine->setSpacing(8);
-    m_topLine->addLayout(words, 1);
-    m_topLine->addWidget(m_commands);
-    return top;
-}
-
-QMenu *ModelPage::exportMenu(const Actions &actions)
-{
-    auto *menu = new QMenu(this);
-    for (const FormatRow &row : formatRows())
-        connect(menu->addAction(QCoreApplication::translate("Export", row.label)), &QAction::triggered, this,
-                [this, format = row.format] { Q_EMIT formatWanted(format); });
-    menu->addSeparator();
-    for (const Do command : {Do::ExportAs, Do::ExportAll, Do::ExportZip, Do::ExportFolder})
-        menu->addAction(actions[command]);
-    return menu;
 }
 
 void ModelPage::makeView()
@@ -141,10 +61,10 @@ void ModelPage::makeView()
             [this](bool on) { m_view->compareWith(on ? m_source->picture().toImage() : QImage()); });
     connect(m_pill, &ViewPill::pictureWanted, this, [this](bool transparent) {
         m_view->screenshot(transparent).then(this, [this](const QImage &picture) {
-            Q_EMIT pictureTaken(picture, m_title->text());
+            Q_EMIT pictureTaken(picture, m_top->title());
         });
     });
-    connect(m_pill, &ViewPill::filmWanted, this, [this] { Q_EMIT filmWanted(m_title->text()); });
+    connect(m_pill, &ViewPill::filmWanted, this, [this] { Q_EMIT filmWanted(m_top->title()); });
     connect(m_pill, &ViewPill::fullScreenWanted, this, &ModelPage::fullScreenWanted);
     m_view->keySheet().installEventFilter(this);
     connect(m_view, &ModelView::compareChanged, this, &ModelPage::place);
@@ -153,7 +73,7 @@ void ModelPage::makeView()
         m_view->hide();
         explain(error);
         place();
-        if (error.code == ErrorCode::ModelUnreadable && !m_isPair)
+        if (isBroken(error) && !m_isPair)
             Q_EMIT unreadable(m_row.key);
     });
     m_view->show();
@@ -168,14 +88,15 @@ StageNotice::Offer ModelPage::offer(Do command) const
 
 void ModelPage::explain(const Error &error)
 {
-    if (error.code == ErrorCode::ModelTooLarge)
+    if (error.code == ErrorCode::ModelTooLarge && !m_insisted)
         m_notice->say(tr("This model is very large."), {{tr("Preview anyway"), [this] {
+                                                             m_insisted = true;
                                                              m_notice->say({});
                                                              m_view->show();
                                                              m_view->load(m_loaded, PreviewLimits::none());
                                                              place();
                                                          }}});
-    else if (error.code == ErrorCode::ModelUnreadable)
+    else if (isBroken(error))
         sayBroken(tr("This model file can't be read."));
     else
         m_notice->say(error.message());
@@ -206,6 +127,7 @@ void ModelPage::load(const QueueRow &row, const QString &modelPath, const QPixma
     }
     m_loaded = modelPath;
     m_stamp = stamp;
+    m_insisted = false;
     m_rival.clear();
     m_notice->say({});
     if (!m_view)
@@ -238,9 +160,7 @@ void ModelPage::show(const QueueRow &row, const QString &subtitle, const QString
                      const QPixmap &poster, const QPixmap &source)
 {
     const QString title = QFileInfo(row.name).completeBaseName();
-    m_title->setText(title);
-    m_title->setToolTip(row.name);
-    m_subtitle->setText(subtitle);
+    m_top->show(title, row.name, subtitle);
     m_poster->setPicture(poster);
     m_poster->setAccessibleName(tr("3D model of %1, %2").arg(title, subtitle));
     m_source->setPicture(source);
@@ -256,9 +176,7 @@ void ModelPage::showPair(const QueueRow &left, const QueueRow &right, const Data
 {
     const auto stem = [](const QueueRow &row) { return QFileInfo(row.name).completeBaseName(); };
     const QString title = stem(left) + u" · "_s + stem(right);
-    m_title->setText(title);
-    m_title->setToolTip(title);
-    m_subtitle->setText(tr("Compared under one camera"));
+    m_top->show(title, title, tr("Compared under one camera"));
     m_poster->setPicture(poster);
     m_poster->setAccessibleName(title);
     m_isPair = true;
@@ -300,33 +218,18 @@ bool ModelPage::eventFilter(QObject *watched, QEvent *event)
 
 void ModelPage::resizeEvent(QResizeEvent *) { place(); }
 
-/// The title keeps a line of its own where the commands would leave it too little.
-void ModelPage::placeTop()
-{
-    const int all = width() - 2 * margin;
-    const int enough = std::min(Theme::scaled(240), m_title->sizeHint().width());
-    const int word = m_blender->fontMetrics().horizontalAdvance(m_blender->text()) + 4;
-    const bool hasWord = m_blender->toolButtonStyle() == Qt::ToolButtonTextBesideIcon;
-    const int left =
-        all - m_topLine->spacing() - m_commands->sizeHint().width() + (hasWord ? word : 0); // as icons
-    m_blender->setToolButtonStyle(left - word >= enough ? Qt::ToolButtonTextBesideIcon
-                                                        : Qt::ToolButtonIconOnly);
-    const auto direction = left >= enough ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom;
-    if (direction != m_topLine->direction()) {
-        m_topLine->setDirection(direction);
-        m_topLine->setAlignment(m_commands, left >= enough ? Qt::AlignVCenter : Qt::AlignLeading);
-    }
-    m_topLine->invalidate();
-    m_top->setGeometry(margin, 14, all, m_topLine->totalSizeHint().height());
-}
-
 void ModelPage::placeNotice(int aside)
 {
     if (m_notice->isEmpty())
         return;
-    const int room = width() - 2 * aside;
+    int room = width() - 2 * aside;
+    int bottom = height() - margin;
+    if (m_notice->leastWidth() > room) { // above the source image instead of beside it
+        room = width() - 2 * margin;
+        bottom -= m_inset->isHidden() ? 0 : insetSide + 12;
+    }
     const QSize size = m_notice->sizeIn(room);
-    m_notice->setGeometry({{aside + (room - size.width()) / 2, height() - margin - size.height()}, size});
+    m_notice->setGeometry({{(width() - size.width()) / 2, bottom - size.height()}, size});
 }
 
 void ModelPage::place()
@@ -334,7 +237,7 @@ void ModelPage::place()
     m_poster->setGeometry(rect());
     if (m_view)
         m_view->setGeometry(rect());
-    placeTop();
+    m_top->placeIn({margin, 14}, width() - 2 * margin);
     m_card->adjustSize();
     const bool roomy = width() >= 620 && height() >= 440;
     const bool roomyForWords = width() >= Theme::iconSide(620);

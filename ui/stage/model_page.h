@@ -6,12 +6,11 @@
 #include "core/mesh/export.h"
 #include "ui/actions.h"
 #include "ui/stage/info_card.h"
+#include "ui/stage/model_top.h"
 #include "ui/stage/picture_box.h"
 #include "ui/stage/stage_notice.h"
 
-#include <QBoxLayout>
-#include <QLabel>
-#include <QToolButton>
+#include <QFrame>
 
 namespace i2m {
 
@@ -32,6 +31,8 @@ public:
     /// Two models side by side under one camera.
     void showPair(const QueueRow &left, const QueueRow &right, const DataDir &dir, const QPixmap &poster);
     void showInfo(bool shown);
+    /// Why the model is not to be seen, and what can be done.
+    void explain(const Error &error);
     /// One turn as pictures in `folder`; null when no model is shown.
     Film *startFilm(const QString &folder);
 
@@ -51,25 +52,16 @@ protected:
     void resizeEvent(QResizeEvent *event) override;
 
 private:
-    QWidget *makeTop(const Actions &actions);
-    QMenu *exportMenu(const Actions &actions);
     void makeView();
     void load(const QueueRow &row, const QString &modelPath, const QPixmap &poster);
-    void explain(const Error &error);
     void sayBroken(const QString &text);
     StageNotice::Offer offer(Do command) const;
     void compare(const QString &rival);
     void place();
-    void placeTop();
     void placeNotice(int aside);
 
     PictureBox *m_poster;
-    QWidget *m_top;
-    QBoxLayout *m_topLine = nullptr; ///< the words, and what can be done
-    QWidget *m_commands = nullptr;
-    QToolButton *m_blender = nullptr;
-    QLabel *m_title;
-    QLabel *m_subtitle;
+    ModelTop *m_top;
     InfoCard *m_card;
     QFrame *m_inset;
     PictureBox *m_source;
@@ -77,7 +69,8 @@ private:
     ModelView *m_view = nullptr; ///< none without OpenGL 3.3
     ViewPill *m_pill = nullptr;
     QString m_loaded;
-    QString m_stamp; ///< which file that was, and whether it was there
+    QString m_stamp;         ///< which file that was, and whether it was there
+    bool m_insisted = false; ///< on seeing it, large as it is
     QueueRow m_row;
     QString m_rival; ///< path of the model it is compared with
     const Actions &m_actions;

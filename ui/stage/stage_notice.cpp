@@ -47,6 +47,17 @@ void StageNotice::say(const QString &text, const QList<Offer> &offers)
     setVisible(!text.isEmpty());
 }
 
+int StageNotice::leastWidth() const
+{
+    int widest = 0;
+    for (int i = 0; i < m_offers->count(); ++i) {
+        if (const QWidget *button = m_offers->itemAt(i)->widget())
+            widest = std::max(widest, button->sizeHint().width());
+    }
+    const QMargins margins = layout()->contentsMargins();
+    return widest + margins.left() + margins.right() + 2;
+}
+
 QSize StageNotice::sizeIn(int room)
 {
     ensurePolished();

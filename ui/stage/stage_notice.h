@@ -26,6 +26,8 @@ public:
     void say(const QString &text, const QList<Offer> &offers = {});
     /// Takes at most `room` pixels in width; answers the size it wants then.
     QSize sizeIn(int room);
+    /// Below this its buttons are cut off.
+    int leastWidth() const;
     bool isEmpty() const { return m_text->text().isEmpty(); }
 
 private:
