@@ -2,6 +2,7 @@
 #include "ui/composer.h"
 
 #include "ui/flow_layout.h"
+#include "ui/hint_label.h"
 #include "ui/icon.h"
 #include "ui/option_words.h"
 #include "ui/options_form.h"
@@ -60,7 +61,7 @@ QLabel *quietLabel()
 
 Composer::Composer(const Catalogue &catalogue, QWidget *parent)
     : QFrame(parent), m_catalogue(catalogue), m_scope(quietLabel()), m_chips(new QWidget),
-      m_all(new QToolButton), m_hint(quietLabel()), m_button(new QPushButton), m_caption(quietLabel())
+      m_all(new QToolButton), m_hint(new HintLabel), m_button(new QPushButton), m_caption(quietLabel())
 {
     setObjectName(u"composer"_s);
     m_button->setObjectName(u"create"_s);
@@ -134,10 +135,9 @@ void Composer::rebuild()
             addChip(tr("%1: %2").arg(title, value), faces ? detailMenu(input) : inputMenu(input), title));
     }
     m_all->setEnabled(model && !model->inputs.isEmpty());
-    QStringList hints = model ? m_catalogue.hints(*model, m_recipe.options) : QStringList();
-    std::ranges::transform(hints, hints.begin(), catalogueText);
-    m_hint->setText(hints.join(u' '));
-    m_hint->setVisible(!hints.isEmpty());
+    m_hint->hide();
+    if (model)
+        m_hint->showHints(m_catalogue, *model, m_recipe.options);
 }
 
 QToolButton *Composer::addChip(const QString &text, QMenu *menu, const QString &name)
@@ -235,12 +235,7 @@ QMenu *Composer::inputMenu(const ModelInput &input)
 {
     if (input.kind == ModelInput::Kind::Switch)
         return menuOf(input, {{tr("On"), true}, {tr("Off"), false}});
-    QList<std::pair<QString, QJsonValue>> choices;
-    if (input.fallback.isNull() || input.fallback.isUndefined())
-        choices.append({tr("Auto"), QJsonValue::Null});
-    for (const QJsonValue &choice : input.choices)
-        choices.append({choiceText(input, choice), choice});
-    return menuOf(input, choices);
+    return menuOf(input, optionChoices(input));
 }
 
 int Composer::facesOf(const QJsonValue &value) const

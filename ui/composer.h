@@ -15,6 +15,8 @@
 
 namespace i2m {
 
+class HintLabel;
+
 class Composer : public QFrame
 {
     Q_OBJECT
@@ -57,7 +59,7 @@ private:
     QLabel *m_scope;
     QWidget *m_chips;
     QToolButton *m_all;
-    QLabel *m_hint;
+    HintLabel *m_hint;
     QPushButton *m_button;
     QLabel *m_caption;
     WindowAction m_action = WindowAction::None;

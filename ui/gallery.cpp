@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/gallery.h"
 
+#include "ui/dialogs/clean_up_dialog.h"
+#include "ui/dialogs/connect_dialog.h"
+#include "ui/dialogs/options_dialog.h"
 #include "ui/dialogs/question.h"
 #include "ui/dialogs/settings_dialog.h"
 #include "ui/gallery_scene.h"
 #include "ui/history/history_model.h"
+
+#include <QToolButton>
 
 #include <algorithm>
 #include <functional>
@@ -56,6 +61,35 @@ void halfway(Scene &scene)
         scene.queued(example);
 }
 
+void connectWithoutKeychain(MainWindow &window)
+{
+    Account *account = exampleAccount(false).release();
+    auto *dialog = new ConnectDialog(*account, &window);
+    account->setParent(dialog);
+    dialog->open();
+}
+
+void cleanUp(MainWindow &window)
+{
+    auto *dialog = new CleanUpDialog(nullptr, true, &window);
+    dialog->showAmount(214, 1'240'000'000);
+    dialog->open();
+}
+
+void options(MainWindow &window)
+{
+    const Workbench &bench = window.workbench();
+    auto *dialog = new OptionsDialog(bench.catalogue(), *bench.catalogue().find(bench.recipe().model),
+                                     {{u"pbr"_s, true}, {u"quad"_s, true}}, &window);
+    dialog->findChild<QToolButton *>()->setChecked(true);
+    dialog->open();
+}
+
+void sayOfModel(MainWindow &window, ErrorCode code)
+{
+    window.findChild<ModelPage *>()->explain(Error{code, {}});
+}
+
 struct State
 {
     const char *name;
@@ -77,6 +111,9 @@ const QList<State> &states()
          },
          -1},
         {"connect", [](Scene &) {}, -1, Do::Connect},
+        {"connect-no-keychain", [](Scene &) {}, -1, Do::Quit, "", connectWithoutKeychain},
+        {"clean-up", drafts, 0, Do::Quit, "", cleanUp},
+        {"options", drafts, 0, Do::Quit, "", options},
         {"settings", drafts, 0, Do::Settings},
         {"settings-creating", drafts, 0, Do::Settings, "creating"},
         {"settings-files", drafts, 0, Do::Settings, "files"},
@@ -119,6 +156,10 @@ const QList<State> &states()
         {"missing", [](Scene &scene) { scene.missing(2); }},
         {"expired", [](Scene &scene) { scene.failed(3, ErrorCode::ModelExpired); }},
         {"fbx", [](Scene &scene) { scene.ready(2, u"fbx"_s); }},
+        {"broken-model", allReady, 0, Do::Quit, "",
+         [](MainWindow &window) { sayOfModel(window, ErrorCode::ModelUnreadable); }},
+        {"very-large-model", allReady, 0, Do::Quit, "",
+         [](MainWindow &window) { sayOfModel(window, ErrorCode::ModelTooLarge); }},
         {"drop", allReady, 0, Do::Quit, "",
          [](MainWindow &window) { window.findChild<DropOverlay *>()->show(8, 2, false); }},
         {"snackbar", mixture, 0, Do::Quit, "",

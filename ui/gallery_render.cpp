@@ -2,6 +2,7 @@
 // Windows of the gallery and their pictures.
 #include "core/async.h"
 #include "ui/gallery.h"
+#include "ui/gallery_scene.h"
 #include "ui/main_window.h"
 
 #include <QApplication>
@@ -17,9 +18,10 @@ namespace {
 class ExampleAccount : public Account
 {
 public:
+    explicit ExampleAccount(bool keychain) : m_keychain(keychain) {}
     KeyPlace source() const override { return KeyPlace::None; }
     QString hint() const override { return {}; }
-    bool keychainAvailable() const override { return true; }
+    bool keychainAvailable() const override { return m_keychain; }
     bool keychainLocked() const override { return false; }
     void unlock() override {}
     QFuture<KeyVerdict> check(const Secret &) override
@@ -28,6 +30,9 @@ public:
     }
     QFuture<Result<void>> use(const Secret &, bool) override { return ready(Result<void>()); }
     QFuture<Result<void>> forget() override { return ready(Result<void>()); }
+
+private:
+    bool m_keychain;
 };
 
 /// A server that runs and was used, for the pictures of its popover and its page.
@@ -116,6 +121,8 @@ QPixmap pictureOf(MainWindow &window)
 
 } // namespace
 
+std::unique_ptr<Account> exampleAccount(bool keychain) { return std::make_unique<ExampleAccount>(keychain); }
+
 Result<std::unique_ptr<Gallery>> Gallery::open(bool dark, int textPixels)
 {
     QFont text = QFontDatabase::hasFamily(u"Inter"_s) ? QFont(u"Inter"_s) : QApplication::font();
@@ -132,7 +139,7 @@ Result<std::unique_ptr<Gallery>> Gallery::open(bool dark, int textPixels)
     if (auto chosen = settings->store(setting::theme, dark ? u"dark"_s : u"light"_s); !chosen)
         return chosen.error();
     gallery->m_door = std::make_unique<ExampleDoor>();
-    gallery->m_account = std::make_unique<ExampleAccount>();
+    gallery->m_account = exampleAccount(true);
     gallery->m_crew = std::make_unique<ExampleCrew>();
     gallery->m_window = std::make_unique<MainWindow>(
         WindowParts{gallery->m_catalogue, *settings, DataDir(gallery->m_folder.path()), nullptr,

@@ -6,8 +6,12 @@
 #include "ui/main_window.h"
 
 #include <functional>
+#include <memory>
 
 namespace i2m {
+
+/// An account whose every key works, on a computer with or without a keychain.
+std::unique_ptr<Account> exampleAccount(bool keychain);
 
 class GalleryScene
 {

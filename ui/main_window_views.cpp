@@ -4,24 +4,19 @@
 
 #include "ui/desktop/open_with.h"
 #include "ui/desktop/outside.h"
-#include "ui/dialogs/dialog_size.h"
+#include "ui/dialogs/options_dialog.h"
 #include "ui/dialogs/question.h"
-#include "ui/option_words.h"
-#include "ui/options_form.h"
 #include "ui/theme.h"
 #include "ui/wording.h"
 
 #include <QApplication>
 #include <QClipboard>
-#include <QDialog>
-#include <QDialogButtonBox>
 #include <QFileDialog>
 #include <QInputDialog>
 #include <QKeyEvent>
 #include <QMenuBar>
 #include <QMimeData>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
@@ -148,46 +143,10 @@ void MainWindow::editOptions(const QStringList &keys)
     const ModelEntry *model = m_bench.catalogue().find(recipe.model);
     if (!model)
         return;
-    QDialog dialog(this);
-    dialog.setWindowTitle(tr("Options of %1").arg(catalogueText(model->title)));
-    auto *form = new OptionsForm(*model, recipe.options);
-    auto *scroll = new QScrollArea;
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidget(form);
-    auto *price = new QLabel;
-    price->setFont(Theme::font(Theme::Text::Body, QFont::DemiBold));
-    auto *hint = new QLabel;
-    hint->setWordWrap(true);
-    hint->setFont(Theme::font(Theme::Text::Caption));
-    const auto showPrice = [this, model, price, hint](const QJsonObject &options) {
-        QStringList hints = m_bench.catalogue().hints(*model, options);
-        std::ranges::transform(hints, hints.begin(), catalogueText);
-        hint->setText(hints.join(u' '));
-        hint->setVisible(!hints.isEmpty());
-        const auto cost = m_bench.catalogue().estimate(*model, options);
-        price->setText(!cost       ? QString()
-                       : *cost > 0 ? tr("about %1 a model").arg(moneyText(*cost))
-                                   : tr("free"));
-    };
-    connect(form, &OptionsForm::changed, &dialog, showPrice);
-    showPrice(recipe.options);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel);
-    connect(buttons, &QDialogButtonBox::accepted, &dialog, &QDialog::accept);
-    connect(buttons, &QDialogButtonBox::rejected, &dialog, &QDialog::reject);
-    auto *bottom = new QHBoxLayout;
-    bottom->addWidget(price, 1);
-    bottom->addWidget(buttons);
-    auto *column = new QVBoxLayout(&dialog);
-    column->setContentsMargins(24, 20, 24, 16);
-    column->setSpacing(16);
-    column->addWidget(scroll, 1);
-    column->addWidget(hint);
-    column->addLayout(bottom);
-    openAs(dialog, {520, 600});
+    OptionsDialog dialog(m_bench.catalogue(), *model, recipe.options, this);
     if (dialog.exec() != QDialog::Accepted)
         return;
-    m_edits.setRecipe(keys, {recipe.model, form->options()});
+    m_edits.setRecipe(keys, {recipe.model, dialog.options()});
 }
 
 QList<QueueRow> MainWindow::rowsOf(const QStringList &keys) const

@@ -57,6 +57,16 @@ QString choiceText(const ModelInput &input, const QJsonValue &value)
     return catalogueText(text);
 }
 
+QList<std::pair<QString, QJsonValue>> optionChoices(const ModelInput &input)
+{
+    QList<std::pair<QString, QJsonValue>> choices;
+    if (input.fallback.isNull() || input.fallback.isUndefined())
+        choices.append({Words::tr("Auto"), QJsonValue::Null});
+    for (const QJsonValue &choice : input.choices)
+        choices.append({choiceText(input, choice), choice});
+    return choices;
+}
+
 QList<std::pair<QString, QString>> optionWords(const ModelEntry *model, const QJsonObject &options)
 {
     QList<std::pair<QString, QString>> words;

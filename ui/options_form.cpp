@@ -41,6 +41,11 @@ OptionsForm::OptionsForm(const ModelEntry &model, const QJsonObject &options, QW
         if (!input.deprecated)
             addInput(input.simple ? simpleForm : restForm, input);
     }
+    int widest = 0; // both forms stand on the same line
+    for (const QLabel *label : std::as_const(m_labels))
+        widest = std::max(widest, label->sizeHint().width());
+    for (QLabel *label : std::as_const(m_labels))
+        label->setMinimumWidth(widest);
     auto *more = new QToolButton;
     more->setText(tr("All options"));
     more->setProperty("kind", u"link"_s);
@@ -70,6 +75,7 @@ void OptionsForm::addInput(QFormLayout *form, const ModelInput &input)
     auto *label = new QLabel(title);
     label->setBuddy(editor);
     label->setFont(Theme::font(Theme::Text::Body, QFont::Medium));
+    m_labels.append(label);
     form->addRow(label, editor);
     if (input.help.isEmpty())
         return;
@@ -77,6 +83,7 @@ void OptionsForm::addInput(QFormLayout *form, const ModelInput &input)
     help->setWordWrap(true);
     help->setProperty("quiet", true);
     help->setFont(Theme::font(Theme::Text::Caption));
+    help->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     form->addRow(QString(), help);
 }
 
@@ -141,10 +148,8 @@ QWidget *OptionsForm::numberFor(const ModelInput &input)
 QWidget *OptionsForm::choiceFor(const ModelInput &input)
 {
     auto *box = new QComboBox;
-    if (input.fallback.isNull() || input.fallback.isUndefined())
-        box->addItem(tr("Auto"), QJsonValue(QJsonValue::Null));
-    for (const QJsonValue &choice : input.choices)
-        box->addItem(choiceText(input, choice), choice);
+    for (const auto &[text, choice] : optionChoices(input))
+        box->addItem(text, choice);
     const QJsonValue value = m_options.value(input.key);
     const QJsonValue shown = value.isUndefined() ? input.fallback : value;
     for (int i = 0; i < box->count(); ++i) {

@@ -7,6 +7,7 @@
 
 #include <QFormLayout>
 #include <QJsonObject>
+#include <QLabel>
 #include <QWidget>
 
 namespace i2m {
@@ -34,6 +35,7 @@ private:
     void put(const ModelInput &input, const QJsonValue &value);
 
     QJsonObject m_options;
+    QList<QLabel *> m_labels;
 };
 
 /// How a value of an option reads on a chip: "Standard", "Auto", "10,000", "On".

@@ -84,9 +84,29 @@ void TestGallery::everyStateIsRendered()
 void TestGallery::largeTextFits_data()
 {
     QTest::addColumn<QString>("state");
-    for (const char *state : {"running", "failed", "declined", "all-failed", "connect", "api",
-                              "settings-account", "settings-advanced", "no-credit", "refused", "first-start",
-                              "locked", "several", "fbx", "export", "details", "quit", "cost", "stop"})
+    for (const char *state : {"running",
+                              "failed",
+                              "declined",
+                              "all-failed",
+                              "connect",
+                              "api",
+                              "settings-account",
+                              "settings-advanced",
+                              "no-credit",
+                              "refused",
+                              "first-start",
+                              "locked",
+                              "several",
+                              "fbx",
+                              "broken-model",
+                              "options",
+                              "clean-up",
+                              "connect-no-keychain",
+                              "export",
+                              "details",
+                              "quit",
+                              "cost",
+                              "stop"})
         QTest::newRow(state) << QString::fromLatin1(state);
 }
 

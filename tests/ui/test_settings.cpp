@@ -155,7 +155,7 @@ void TestSettings::cleaningUpDeletesWhatIsFinishedAndFreesItsRoom()
     const QString jobs = desk.queue().dir().root() + u"/jobs"_s;
     QVERIFY(bytesBelow({jobs}) > 10'000);
 
-    CleanUpDialog dialog(desk.thread->engine(), false);
+    CleanUpDialog dialog(&desk.thread->engine(), false);
     auto *age = dialog.findChild<QComboBox *>();
     QPushButton *remove = nullptr;
     for (QPushButton *button : dialog.findChildren<QPushButton *>()) {
@@ -165,7 +165,7 @@ void TestSettings::cleaningUpDeletesWhatIsFinishedAndFreesItsRoom()
     QVERIFY(!remove->isEnabled()); // nothing is 30 days old
     age->setCurrentIndex(age->findData(0));
     QTRY_VERIFY(remove->isEnabled());
-    CleanUpDialog studio(desk.thread->engine(), true);
+    CleanUpDialog studio(&desk.thread->engine(), true);
     auto *all = studio.findChild<QComboBox *>();
     all->setCurrentIndex(all->findData(0));
     QTRY_VERIFY(std::ranges::any_of(studio.findChildren<QLabel *>(), [](const QLabel *label) {

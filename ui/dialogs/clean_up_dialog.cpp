@@ -17,7 +17,7 @@ namespace {
 constexpr qsizetype jobsAtOnce = 5;
 }
 
-CleanUpDialog::CleanUpDialog(Engine &engine, bool shared, QWidget *parent)
+CleanUpDialog::CleanUpDialog(Engine *engine, bool shared, QWidget *parent)
     : QDialog(parent), m_engine(engine), m_shared(shared), m_age(new QComboBox), m_what(new QLabel),
       m_delete(new QPushButton(tr("Delete")))
 {
@@ -32,6 +32,8 @@ CleanUpDialog::CleanUpDialog(Engine &engine, bool shared, QWidget *parent)
     m_what->setMinimumWidth(Theme::scaled(380));
     auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel);
     buttons->addButton(m_delete, QDialogButtonBox::AcceptRole);
+    m_delete->setAutoDefault(false); // Enter deletes nothing
+    buttons->button(QDialogButtonBox::Cancel)->setDefault(true);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     connect(buttons, &QDialogButtonBox::accepted, this, [this] {
         m_delete->setEnabled(false);
@@ -52,8 +54,10 @@ void CleanUpDialog::count()
 {
     m_delete->setEnabled(false);
     m_what->setText(tr("Looking how much that is…"));
+    if (!m_engine)
+        return;
     const auto age = std::chrono::hours(24 * m_age->currentData().toInt());
-    ask(&m_engine, [engine = &m_engine, age] {
+    ask(m_engine, [engine = m_engine, age] {
         return engine->store().finishedBefore(now() - age);
     }).then(this, [this, asked = ++m_asked](const Result<QList<JobId>> &jobs) {
         if (asked != m_asked)
@@ -61,21 +65,24 @@ void CleanUpDialog::count()
         m_jobs = jobs ? *jobs : QList<JobId>();
         QStringList folders;
         for (const JobId &job : std::as_const(m_jobs))
-            folders.append(m_engine.dir().jobDir(job));
+            folders.append(m_engine->dir().jobDir(job));
         QtConcurrent::run(bytesBelow, folders).then(this, [this, asked](qint64 bytes) {
-            if (asked != m_asked)
-                return;
-            m_delete->setEnabled(!m_jobs.isEmpty());
-            if (m_jobs.isEmpty())
-                return m_what->setText(tr("There is nothing so old."));
-            const QString what = tr("%n batch(es) with %1, from the history too. Exported files stay.",
-                                    nullptr, int(m_jobs.size()))
-                                     .arg(sizeText(bytes));
-            m_what->setText(m_shared ? what + u"\n\n"_s +
-                                           tr("They belong to everybody who works on the shared queue.")
-                                     : what);
+            if (asked == m_asked)
+                showAmount(m_jobs.size(), bytes);
         });
     });
+}
+
+void CleanUpDialog::showAmount(qsizetype batches, qint64 bytes)
+{
+    m_delete->setEnabled(batches > 0);
+    if (batches == 0)
+        return m_what->setText(tr("There is nothing so old."));
+    const QString what =
+        tr("%n batch(es) with %1, from the history too. Exported files stay.", nullptr, int(batches))
+            .arg(sizeText(bytes));
+    m_what->setText(
+        m_shared ? what + u"\n\n"_s + tr("They belong to everybody who works on the shared queue.") : what);
 }
 
 void CleanUpDialog::removeFrom(qsizetype first)
@@ -84,7 +91,7 @@ void CleanUpDialog::removeFrom(qsizetype first)
         Q_EMIT cleaned(int(m_jobs.size()));
         return accept();
     }
-    ask(&m_engine, [engine = &m_engine, jobs = m_jobs.mid(first, jobsAtOnce)] {
+    ask(m_engine, [engine = m_engine, jobs = m_jobs.mid(first, jobsAtOnce)] {
         for (const JobId &job : jobs)
             (void)engine->remove(job); // one that has begun again meanwhile stays
     }).then(this, [this, first] { removeFrom(first + jobsAtOnce); });

@@ -17,7 +17,11 @@ class CleanUpDialog : public QDialog
 
 public:
     /// `shared`: the batches are everybody's on this queue, and it says so.
-    CleanUpDialog(Engine &engine, bool shared, QWidget *parent = nullptr);
+    /// Without an engine it only shows what it is told.
+    CleanUpDialog(Engine *engine, bool shared, QWidget *parent = nullptr);
+
+    /// So much would be deleted.
+    void showAmount(qsizetype batches, qint64 bytes);
 
 Q_SIGNALS:
     void cleaned(int jobs);
@@ -27,7 +31,7 @@ private:
     /// A few at a time, so that nobody waits for the engine.
     void removeFrom(qsizetype first);
 
-    Engine &m_engine;
+    Engine *m_engine;
     bool m_shared;
     QComboBox *m_age;
     QLabel *m_what;

@@ -39,7 +39,7 @@ DiskBox::DiskBox(Workbench &bench, QWidget *parent)
     connect(clean, &QPushButton::clicked, this, [this] {
         const CrewDoor *crew = m_bench.parts().crew;
         const bool shared = crew && crew->state().kind == CrewState::Kind::Joined;
-        auto *dialog = new CleanUpDialog(*m_bench.parts().engine, shared, this);
+        auto *dialog = new CleanUpDialog(m_bench.parts().engine, shared, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         connect(dialog, &CleanUpDialog::cleaned, this, [this](int jobs) {
             Q_EMIT m_bench.told(tr("%n batch(es) deleted.", nullptr, jobs));
