@@ -25,8 +25,8 @@ private:
     void release();
 
     bool m_wanted = false;
-    std::shared_ptr<void> m_lock; ///< Linux
-    quint32 m_assertion = 0;      ///< macOS
+    std::shared_ptr<void> m_lock;             ///< Linux
+    [[maybe_unused]] quint32 m_assertion = 0; ///< macOS
 };
 
 } // namespace i2m

@@ -35,6 +35,18 @@ QVersionNumber numberOf(const QString &text)
     const QVersionNumber number = QVersionNumber::fromString(plain, &rest);
     return rest == plain.size() ? number.normalized() : QVersionNumber(); // "1.5-rc1" is none
 }
+
+/// An answer also tells every file of the release, which nobody here remembers.
+QByteArray whatIsRead(const QByteArray &answer)
+{
+    QJsonObject read = QJsonDocument::fromJson(answer).object();
+    const QStringList used{u"tag_name"_s, u"html_url"_s, u"draft"_s, u"prerelease"_s};
+    for (const QString &key : read.keys()) {
+        if (!used.contains(key))
+            read.remove(key);
+    }
+    return QJsonDocument(read).toJson(QJsonDocument::Compact);
+}
 } // namespace
 
 Release readRelease(const QByteArray &answer, const QUrl &feed, const QString &current)
@@ -103,7 +115,7 @@ void ReleaseFeed::ask()
             qCInfo(logApp) << "the latest version is not known:" << reply->errorString();
             return;
         }
-        const QByteArray answer = reply->readAll();
+        const QByteArray answer = whatIsRead(reply->readAll());
         QSettings(m_memory, QSettings::IniFormat).setValue(answerKey, answer);
         if (m_wanted)
             take(answer);

@@ -37,7 +37,8 @@ public:
     QUrl address() const { return QUrl(u"http://127.0.0.1:%1/releases/latest"_s.arg(serverPort())); }
 
     QByteArray status = "200 OK";
-    QByteArray answer = R"({"tag_name":"v2.5","html_url":"https://127.0.0.1/notes/2.5"})";
+    QByteArray answer =
+        R"({"tag_name":"v2.5","html_url":"https://127.0.0.1/notes/2.5","assets":[{"name":"a.deb"}]})";
     QByteArrayList heads;
 };
 
@@ -151,6 +152,9 @@ void TestReleaseFeed::aDayIsTheLeastBetweenTwoQuestions()
     ReleaseFeed again(forge.address(), m_memory);
     QSignalSpy told(&again, &ReleaseFeed::told);
     again.setSettings(settings(true));
+    const QByteArray kept =
+        QSettings(m_memory, QSettings::IniFormat).value(u"release/answer"_s).toByteArray();
+    QVERIFY(kept.contains("v2.5") && !kept.contains("a.deb"));
     QCOMPARE(lastTold(told), u"2.5"_s);                  // remembered
     QCoreApplication::setApplicationVersion(u"2.5.0"_s); // an update by other means
     ReleaseFeed updated(forge.address(), m_memory);
