@@ -137,9 +137,10 @@ void TestKeepAwake::aRefusalIsLoggedAndNothingElse()
     KeepAwake awake;
     awake.want(true);
     QTRY_COMPARE(m_logind.asked.size(), 1);
-    QCoreApplication::processEvents();
     m_logind.refuses = false;
-    QTRY_COMPARE(m_logind.held(), 0);
+    awake.want(false);
+    awake.want(true);
+    QTRY_COMPARE(m_logind.held(), 1); // answers come in their order, so the refusal was heard
 }
 
 void TestKeepAwake::aServerKeepsTheComputerAwakeIfThatIsSet_data()
