@@ -148,14 +148,13 @@ void ServerCourier::fetch(const std::shared_ptr<Errand> &errand)
 void ServerCourier::keep(const std::shared_ptr<Errand> &errand, const QString &part)
 {
     const QString path = m_dir.jobDir(errand->job) + u'/' + errand->names.front();
-    QtConcurrent::run([part, path] {
-        return publish(part, path);
-    }).then(this, [this, errand](const Result<void> &written) {
-        if (!written)
-            return errand->end(written);
-        errand->names.removeFirst();
-        fetch(errand);
-    });
+    QtConcurrent::run([part, path] { return publish(part, path); }) |
+        then(this, [this, errand](const Result<void> &written) {
+            if (!written)
+                return errand->end(written);
+            errand->names.removeFirst();
+            fetch(errand);
+        });
 }
 
 QFuture<Result<void>> ServerCourier::deliver(const Job &job, const Task &task, const ModelFile &model)
@@ -170,14 +169,15 @@ QFuture<Result<void>> ServerCourier::deliver(const Job &job, const Task &task, c
     for (const ImageFile &image : task.images)
         spare += {nameOf(image.path), nameOf(thumbnailPath(m_dir, image))};
     send(way);
-    return way->promise.future().then(this, [folder = m_dir.jobDir(job.id), spare](const Result<void> &sent) {
-        if (sent) {
-            for (const QString &name : spare)
-                QFile::remove(folder + u'/' + name);
-            QDir().rmdir(folder); // unless another image of the job is still worked on
-        }
-        return sent;
-    });
+    return way->promise.future() |
+           then(this, [folder = m_dir.jobDir(job.id), spare](const Result<void> &sent) {
+               if (sent) {
+                   for (const QString &name : spare)
+                       QFile::remove(folder + u'/' + name);
+                   QDir().rmdir(folder); // unless another image of the job is still worked on
+               }
+               return sent;
+           });
 }
 
 void ServerCourier::send(const std::shared_ptr<Errand> &errand)

@@ -2,6 +2,7 @@
 #include "app/window_account.h"
 
 #include "app/keychain.h"
+#include "core/async.h"
 #include "core/providers/fal_account.h"
 
 #include <QPromise>
@@ -92,9 +93,8 @@ QFuture<KeyVerdict> WindowAccount::check(const Secret &key)
     const auto clean = cleanFalKey(key);
     if (!clean)
         return ready(KeyVerdict{KeyVerdict::Kind::Malformed, clean.error().detail});
-    return checkFalKey(m_settings, *clean).then(this, [](const Result<AccountState> &state) {
-        return verdictOf(state);
-    });
+    return checkFalKey(m_settings, *clean) |
+           then(this, [](const Result<AccountState> &state) { return verdictOf(state); });
 }
 
 QFuture<Result<void>> WindowAccount::use(const Secret &key, bool keep)

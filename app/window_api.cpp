@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/window_api.h"
 
+#include "core/async.h"
 #include "core/durable_file.h"
 #include "core/log.h"
 
@@ -85,7 +86,7 @@ void WindowApi::look()
         if (!*service)
             return {};
         return {(*service)->server().served(), (*service)->server().keys().keys()};
-    }).then(this, [this](const Seen &seen) {
+    }) | then(this, [this](const Seen &seen) {
         showLog(seen.served);
         showKeys(seen.keys);
     });
@@ -150,7 +151,7 @@ void WindowApi::setSettings(const Settings &settings)
         return std::ranges::any_of(rows, [&](const SettingRow *row) {
             return areOfServer(*row) && before.value(*row) != settings.value(*row);
         });
-    }).then(this, [this](bool other) {
+    }) | then(this, [this](bool other) {
         if (other && m_state.kind != ApiState::Kind::Off)
             open();
     });
@@ -188,7 +189,7 @@ void WindowApi::open()
         if (port != where.port)
             state.note = tr("Port %1 is used by another program. Using %2.").arg(where.port).arg(port);
         return state;
-    }).then(this, [this](const ApiState &state) {
+    }) | then(this, [this](const ApiState &state) {
         show(state);
         look();
     });
@@ -196,7 +197,7 @@ void WindowApi::open()
 
 void WindowApi::close()
 {
-    ask(m_engine.context(), [service = m_service] { service->reset(); }).then(this, [this] { show({}); });
+    ask(m_engine.context(), [service = m_service] { service->reset(); }) | then(this, [this] { show({}); });
 }
 
 void WindowApi::setOn(bool on)

@@ -2,6 +2,7 @@
 #include "app/window_crew.h"
 
 #include "app/shared_queue.h"
+#include "core/async.h"
 
 #include <utility>
 
@@ -67,7 +68,7 @@ void WindowCrew::seek()
 {
     if (std::exchange(m_seeking, true))
         return;
-    QtConcurrent::run(answers, m_settings).then(this, [this](bool back) {
+    QtConcurrent::run(answers, m_settings) | then(this, [this](bool back) {
         m_seeking = false;
         show(back ? CrewState::Kind::Back : CrewState::Kind::Away);
         if (back)
@@ -81,7 +82,7 @@ void WindowCrew::seekOwnWork()
     ask(m_engine.context(), [application = &m_engine.application()] {
         const auto counts = application->store().counts();
         return counts && counts->queued + counts->running == 0;
-    }).then(this, [this](bool ended) {
+    }) | then(this, [this](bool ended) {
         if (ended && m_state.kind == CrewState::Kind::Back)
             Q_EMIT found(m_wished);
     });
@@ -98,7 +99,7 @@ void WindowCrew::look()
     using Seen = Result<QList<QJsonObject>>;
     ask(m_engine.context(), [queue = m_engine.application().sharedQueue()] {
         return queue->isAway() ? Seen(Error{ErrorCode::QueueUnreachable, {}}) : queue->store().workers();
-    }).then(this, [this](const Seen &all) {
+    }) | then(this, [this](const Seen &all) {
         CrewState state = m_state;
         state.kind = all ? CrewState::Kind::Joined : CrewState::Kind::Away;
         if (all) {
@@ -118,13 +119,12 @@ void WindowCrew::wish(const std::function<Result<void>(SharedQueue &)> &wish)
 {
     if (!m_engine.application().sharedQueue())
         return;
-    ask(m_engine.context(), [queue = m_engine.application().sharedQueue(), wish] {
-        return wish(*queue);
-    }).then(this, [this](const Result<void> &done) {
-        if (!done)
-            Q_EMIT refused(done.error().message());
-        look();
-    });
+    ask(m_engine.context(), [queue = m_engine.application().sharedQueue(), wish] { return wish(*queue); }) |
+        then(this, [this](const Result<void> &done) {
+            if (!done)
+                Q_EMIT refused(done.error().message());
+            look();
+        });
 }
 
 void WindowCrew::drain(const QString &worker)

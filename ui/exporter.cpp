@@ -106,7 +106,7 @@ void Exporter::savePicture(const QImage &picture, const QString &name)
         if (!picture.save(path, "PNG"))
             return Error{ErrorCode::StorageError, path};
         return path;
-    }).then(this, [this](const Result<QString> &saved) {
+    }) | then(this, [this](const Result<QString> &saved) {
         if (saved)
             Q_EMIT told(tr("Saved %1.").arg(QFileInfo(*saved).fileName()), *saved);
         else
@@ -120,7 +120,7 @@ void Exporter::saveTo(const QString &target, const QList<QueueRow> &rows, const 
     wish.pattern = m_bench.settings()[setting::exportPattern];
     QtConcurrent::run([target, dir = m_bench.queue().dir(), rows, wish] {
         return exportTo(target, dir, rows, wish);
-    }).then(this, [this](const Result<Exported> &exported) { tell(exported, {}); });
+    }) | then(this, [this](const Result<Exported> &exported) { tell(exported, {}); });
 }
 
 void Exporter::zipTo(const QList<QueueRow> &rows, const ExportWish &asked)
@@ -135,7 +135,7 @@ void Exporter::zipTo(const QList<QueueRow> &rows, const ExportWish &asked)
     wish.pattern = m_bench.settings()[setting::exportPattern];
     QtConcurrent::run([target, dir = m_bench.queue().dir(), rows, wish] {
         return exportZip(target, dir, rows, wish);
-    }).then(this, [this, target](const Result<Exported> &exported) { tell(exported, target); });
+    }) | then(this, [this, target](const Result<Exported> &exported) { tell(exported, target); });
 }
 
 void Exporter::tell(const Result<Exported> &exported, const QString &zip)

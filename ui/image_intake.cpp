@@ -65,7 +65,7 @@ ImageIntake::ImageIntake(QueueModel &queue, ImageLimits limits, QObject *parent)
 
 void ImageIntake::add(const QStringList &paths)
 {
-    QtConcurrent::run(imagesBelow, paths).then(this, [this](const QStringList &found) {
+    QtConcurrent::run(imagesBelow, paths) | then(this, [this](const QStringList &found) {
         if (found.size() > mostAtOnce)
             Q_EMIT tooMany(found.mid(mostAtOnce));
         QList<Arrival> arrivals;
@@ -90,18 +90,17 @@ void ImageIntake::add(const QStringList &paths)
 void ImageIntake::add(const QImage &image, const QString &name)
 {
     const QString spool = m_queue.dir().spoolDir();
-    QtConcurrent::run([image, spool] {
-        return stored(image, spool);
-    }).then(this, [this, name](const QString &path) {
-        if (path.isEmpty())
-            return;
-        QueueRow row;
-        row.kind = QueueRow::Kind::Preparing;
-        row.key = randomHex128();
-        row.name = name;
-        m_queue.add({row});
-        takeIn({{row.key, path, name, false, true}});
-    });
+    QtConcurrent::run([image, spool] { return stored(image, spool); }) |
+        then(this, [this, name](const QString &path) {
+            if (path.isEmpty())
+                return;
+            QueueRow row;
+            row.kind = QueueRow::Kind::Preparing;
+            row.key = randomHex128();
+            row.name = name;
+            m_queue.add({row});
+            takeIn({{row.key, path, name, false, true}});
+        });
 }
 
 void ImageIntake::addNamed(const QString &path, const QString &name)
@@ -135,8 +134,8 @@ void ImageIntake::turn(const QString &key, int quarters)
     const QString path = m_queue.dir().absolute(row->task.images.front().path);
     const QString name = row->name;
     m_queue.edit(key, [](QueueRow &changed) { changed.kind = QueueRow::Kind::Preparing; });
-    QtConcurrent::run(turned, path, m_queue.dir().spoolDir(), quarters)
-        .then(this, [this, key, name](const std::optional<MadeImage> &made) {
+    QtConcurrent::run(turned, path, m_queue.dir().spoolDir(), quarters) |
+        then(this, [this, key, name](const std::optional<MadeImage> &made) {
             if (made)
                 takeIn({{key, made->path, name, false, true}});
             else

@@ -2,6 +2,7 @@
 // Commands of the window that open something: dialogs, files, other programs.
 #include "ui/main_window.h"
 
+#include "core/async.h"
 #include "ui/desktop/open_with.h"
 #include "ui/desktop/outside.h"
 #include "ui/dialogs/options_dialog.h"
@@ -74,7 +75,7 @@ void MainWindow::createAgain(const QList<QueueRow> &rows, Again how)
 {
     if (isHistoryShown())
         showHistory(false);
-    m_bench.again(rows, how).then(this, [this, how](const QStringList &keys) {
+    m_bench.again(rows, how) | then(this, [this, how](const QStringList &keys) {
         if (keys.isEmpty())
             return;
         m_queuePane->select(keys.front());

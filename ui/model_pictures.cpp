@@ -66,9 +66,11 @@ void ModelPictures::drawNext()
         return;
     const Wanted wanted = m_line.dequeue();
     m_thumbnailer.render(wanted.model, side)
-        .then(QtFuture::Launch::Async,
-              [wanted](const Result<QImage> &picture) { return picture && store(*picture, wanted.picture); })
-        .then(this, [this, wanted](bool stored) {
+            .then(QtFuture::Launch::Async,
+                  [wanted](const Result<QImage> &picture) {
+                      return picture && store(*picture, wanted.picture);
+                  }) |
+        then(this, [this, wanted](bool stored) {
             if (stored)
                 m_pictures.renew(wanted.picture);
             drawNext();

@@ -64,7 +64,7 @@ void Pictures::read(const QString &path, int side)
     if (m_pending.contains(key) || m_unreadable.contains(path))
         return;
     m_pending.insert(key);
-    QtConcurrent::run(decode, path, side).then(this, [this, path, key](const QImage &image) {
+    QtConcurrent::run(decode, path, side) | then(this, [this, path, key](const QImage &image) {
         m_pending.remove(key);
         if (image.isNull()) {
             m_unreadable.insert(path);

@@ -143,8 +143,8 @@ void Workbench::addDropped(const Dropped &dropped)
     else if (!dropped.address.isEmpty()) {
         Q_EMIT told(tr("Fetching the image from %1…").arg(dropped.address.host()));
         m_web.setProxy(proxyOf(m_parts.settings));
-        m_web.fetch(dropped.address, m_queue.dir().spoolDir())
-            .then(this, [this, name = dropped.address.fileName()](const Result<QString> &path) {
+        m_web.fetch(dropped.address, m_queue.dir().spoolDir()) |
+            then(this, [this, name = dropped.address.fileName()](const Result<QString> &path) {
                 if (path)
                     m_intake.addNamed(*path, name.isEmpty() ? QFileInfo(*path).fileName() : name);
                 else

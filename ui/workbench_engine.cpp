@@ -50,12 +50,12 @@ void Workbench::loadDrafts()
     Engine *engine = m_parts.engine;
     QtConcurrent::run([dir = m_queue.dir()] {
         return i2m::loadDrafts(dir);
-    }).then(this, [this, engine](const QList<QueueRow> &drafts) {
+    }) | then(this, [this, engine](const QList<QueueRow> &drafts) {
         ask(engine, [engine, drafts] {
             QList<QueueRow> left = drafts;
             left.removeIf([engine](const QueueRow &draft) { return wasSubmitted(engine->store(), draft); });
             return left;
-        }).then(this, [this](const QList<QueueRow> &left) { m_queue.add(left); });
+        }) | then(this, [this](const QList<QueueRow> &left) { m_queue.add(left); });
     });
 }
 
@@ -74,7 +74,7 @@ void Workbench::loadOpenJobs()
                 open.append(page->jobs);
         }
         return open + remembered(engine->store(), noted, open);
-    }).then(this, [this, noted](const QList<Job> &open) {
+    }) | then(this, [this, noted](const QList<Job> &open) {
         m_noted = noted;
         Changes changes;
         changes.jobs = open;
@@ -104,7 +104,7 @@ void Workbench::refreshProviders()
         return;
     ask(engine, [engine] {
         return Answer{engine->providers(), engine->paused(), engine->costThisMonth()};
-    }).then(this, [this](const Answer &answer) {
+    }) | then(this, [this](const Answer &answer) {
         Outlook outlook = m_outlook;
         outlook.paused = answer.paused;
         const double cap = m_parts.settings[setting::maxCostPerMonth];
@@ -137,21 +137,20 @@ void Workbench::create()
             submit(batch.job, batch.keys);
             continue;
         }
-        QtConcurrent::run([dir = m_queue.dir(), batch] {
-            return rehome(dir, batch);
-        }).then(this, [this](const Result<DraftBatch> &moved) {
-            if (!moved) {
-                Q_EMIT failed(moved.error());
-                return;
-            }
-            for (qsizetype i = 0; i < moved->keys.size(); ++i) {
-                m_queue.edit(moved->keys[i], [&](QueueRow &row) {
-                    row.task.images = moved->job.tasks[i];
-                    row.task.job = moved->job.id;
-                });
-            }
-            submit(moved->job, moved->keys);
-        });
+        QtConcurrent::run([dir = m_queue.dir(), batch] { return rehome(dir, batch); }) |
+            then(this, [this](const Result<DraftBatch> &moved) {
+                if (!moved) {
+                    Q_EMIT failed(moved.error());
+                    return;
+                }
+                for (qsizetype i = 0; i < moved->keys.size(); ++i) {
+                    m_queue.edit(moved->keys[i], [&](QueueRow &row) {
+                        row.task.images = moved->job.tasks[i];
+                        row.task.job = moved->job.id;
+                    });
+                }
+                submit(moved->job, moved->keys);
+            });
     }
 }
 
@@ -164,21 +163,20 @@ void Workbench::submit(const NewJob &job, const QStringList &keys)
     }
     m_submitting.append(keys);
     Engine *engine = m_parts.engine;
-    ask(engine, [engine, job] {
-        return engine->submit(job);
-    }).then(this, [this, keys](const Result<Job> &submitted) {
-        for (const QString &key : keys)
-            m_submitting.removeAll(key);
-        if (!submitted) {
-            Q_EMIT failed(submitted.error());
-            return;
-        }
-        Changes changes;
-        changes.jobs = {*submitted};
-        m_queue.apply(changes);
-        saveDrafts();
-        refreshOutlook();
-    });
+    ask(engine, [engine, job] { return engine->submit(job); }) |
+        then(this, [this, keys](const Result<Job> &submitted) {
+            for (const QString &key : keys)
+                m_submitting.removeAll(key);
+            if (!submitted) {
+                Q_EMIT failed(submitted.error());
+                return;
+            }
+            Changes changes;
+            changes.jobs = {*submitted};
+            m_queue.apply(changes);
+            saveDrafts();
+            refreshOutlook();
+        });
 }
 
 Recipe Workbench::recipeFor(const QueueRow &row, Again how) const
@@ -213,20 +211,20 @@ QFuture<QStringList> Workbench::again(const QList<QueueRow> &rows, Again how)
         draft.options = recipe.options;
         drafts.append(draft);
     }
-    return QtConcurrent::run(withOwnImages, m_queue.dir(), drafts)
-        .then(this, [this](const Result<QList<QueueRow>> &made) {
-            QStringList keys;
-            if (!made) {
-                Q_EMIT failed(made.error());
-                return keys;
-            }
-            for (const QueueRow &draft : *made)
-                keys.append(draft.key);
-            m_queue.add(*made);
-            saveDrafts();
-            refreshOutlook();
-            return keys;
-        });
+    return QtConcurrent::run(withOwnImages, m_queue.dir(), drafts) |
+           then(this, [this](const Result<QList<QueueRow>> &made) {
+               QStringList keys;
+               if (!made) {
+                   Q_EMIT failed(made.error());
+                   return keys;
+               }
+               for (const QueueRow &draft : *made)
+                   keys.append(draft.key);
+               m_queue.add(*made);
+               saveDrafts();
+               refreshOutlook();
+               return keys;
+           });
 }
 
 bool Workbench::reorder(const QList<QStringList> &orders)
@@ -247,7 +245,7 @@ bool Workbench::reorder(const QList<QStringList> &orders)
             tasks.append(m_queue.find(key)->task.id);
         ask(engine, [engine, provider = first->provider, tasks] {
             return engine->reorder(provider, tasks);
-        }).then(this, [this](const Result<void> &done) {
+        }) | then(this, [this](const Result<void> &done) {
             if (done)
                 return;
             Q_EMIT failed(done.error());
@@ -273,7 +271,7 @@ void Workbench::refreshLine()
                 line += *waiting;
         }
         return line;
-    }).then(this, [this, asked = ++m_lineAsked](const QList<TaskId> &line) {
+    }) | then(this, [this, asked = ++m_lineAsked](const QList<TaskId> &line) {
         if (asked != m_lineAsked)
             return;
         QMap<QString, QStringList> orders;
@@ -292,13 +290,12 @@ void Workbench::setPaused(bool paused)
     Engine *engine = m_parts.engine;
     if (!engine)
         return;
-    ask(engine, [engine, paused] {
-        return engine->setPaused(paused);
-    }).then(this, [this](const Result<void> &done) {
-        if (!done)
-            Q_EMIT failed(done.error());
-        refreshProviders();
-    });
+    ask(engine, [engine, paused] { return engine->setPaused(paused); }) |
+        then(this, [this](const Result<void> &done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+            refreshProviders();
+        });
 }
 
 void Workbench::resumeHeld()
@@ -306,7 +303,7 @@ void Workbench::resumeHeld()
     Engine *engine = m_parts.engine;
     if (!engine)
         return;
-    ask(engine, [engine] { engine->resumeHeld(); }).then(this, [this] { refreshProviders(); });
+    ask(engine, [engine] { engine->resumeHeld(); }) | then(this, [this] { refreshProviders(); });
 }
 
 } // namespace i2m

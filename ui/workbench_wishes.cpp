@@ -37,12 +37,11 @@ void Workbench::cancel(const QStringList &keys)
         return;
     for (const TaskAddress &address :
          addresses(m_queue, keys, [](const QueueRow &row) { return row.isOpen(); })) {
-        ask(engine, [engine, address] {
-            return engine->cancel(address.job, address.task);
-        }).then(this, [this](const Result<CancelReport> &report) {
-            if (!report)
-                Q_EMIT failed(report.error());
-        });
+        ask(engine, [engine, address] { return engine->cancel(address.job, address.task); }) |
+            then(this, [this](const Result<CancelReport> &report) {
+                if (!report)
+                    Q_EMIT failed(report.error());
+            });
     }
 }
 
@@ -55,12 +54,11 @@ void Workbench::retry(const QStringList &keys)
         return row.task.state == TaskState::Failed || row.task.state == TaskState::Cancelled;
     };
     for (const TaskAddress &address : addresses(m_queue, keys, wanted)) {
-        ask(engine, [engine, address] {
-            return engine->retry(address.job, address.task);
-        }).then(this, [this](const Result<QList<Task>> &again) {
-            if (!again)
-                Q_EMIT failed(again.error());
-        });
+        ask(engine, [engine, address] { return engine->retry(address.job, address.task); }) |
+            then(this, [this](const Result<QList<Task>> &again) {
+                if (!again)
+                    Q_EMIT failed(again.error());
+            });
     }
 }
 
@@ -69,12 +67,11 @@ void Workbench::removeJob(const JobId &job)
     Engine *engine = m_parts.engine;
     if (!engine)
         return;
-    ask(engine, [engine, job] {
-        return engine->remove(job);
-    }).then(this, [this](const Result<void> &removed) {
-        if (!removed)
-            Q_EMIT failed(removed.error());
-    });
+    ask(engine, [engine, job] { return engine->remove(job); }) |
+        then(this, [this](const Result<void> &removed) {
+            if (!removed)
+                Q_EMIT failed(removed.error());
+        });
 }
 
 void Workbench::setAwaited(const QStringList &keys, bool awaited)
@@ -86,7 +83,7 @@ void Workbench::setAwaited(const QStringList &keys, bool awaited)
     for (const TaskAddress &address : addresses(m_queue, keys, wanted)) {
         ask(engine, [engine, address, awaited] {
             return engine->setAwaited(address.job, address.task, awaited);
-        }).then(this, [this](const Result<bool> &done) {
+        }) | then(this, [this](const Result<bool> &done) {
             if (!done)
                 Q_EMIT failed(done.error());
         });
@@ -99,12 +96,11 @@ void Workbench::fetchAgain(const QString &key)
     const auto found = addresses(m_queue, {key}, [](const QueueRow &row) { return row.canFetch(); });
     if (!engine || found.isEmpty())
         return;
-    ask(engine, [engine, address = found.front()] {
-        return engine->fetchAgain(address.job, address.task);
-    }).then(this, [this](const Result<void> &done) {
-        if (!done)
-            Q_EMIT failed(done.error());
-    });
+    ask(engine, [engine, address = found.front()] { return engine->fetchAgain(address.job, address.task); }) |
+        then(this, [this](const Result<void> &done) {
+            if (!done)
+                Q_EMIT failed(done.error());
+        });
 }
 
 void Workbench::noteFile(const QString &key, std::optional<ErrorCode> problem)
@@ -122,7 +118,7 @@ void Workbench::lookForFile(const QString &key)
     if (!m_parts.engine || !row || !row->isReady())
         return;
     const QString path = m_queue.dir().absolute(row->task.model->path);
-    QtConcurrent::run([path] { return QFile::exists(path); }).then(this, [this, key](bool there) {
+    QtConcurrent::run([path] { return QFile::exists(path); }) | then(this, [this, key](bool there) {
         const QueueRow *seen = m_queue.find(key);
         const bool missed = seen && seen->fileProblem == ErrorCode::FileNotFound;
         if (!there)
@@ -140,7 +136,7 @@ void Workbench::storeName(const QueueRow &row, const QString &before)
         return;
     ask(engine, [engine, job = row.task.job, task = row.task.id, name = row.name] {
         return engine->rename(job, task, name);
-    }).then(this, [this, key = row.key, before](const Result<void> &done) {
+    }) | then(this, [this, key = row.key, before](const Result<void> &done) {
         if (done)
             return;
         m_queue.rename(key, before);

@@ -6,6 +6,7 @@
 #include "core/api/handlers.h"
 #include "core/api/job_view.h"
 #include "core/api/webhooks.h"
+#include "core/async.h"
 
 #include <QJsonDocument>
 
@@ -202,7 +203,7 @@ Reply Api::handle(const std::shared_ptr<Exchange> &exchange)
         if (const auto *answer = std::get_if<Answer>(&reply))
             deliver(*answer);
         else
-            std::get<QFuture<Answer>>(reply).then(this, deliver);
+            std::get<QFuture<Answer>>(reply) | then(this, deliver);
     });
     return promise->future();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Requests with an Idempotency-Key: worked on once, however often they come.
 #include "core/api/handlers.h"
+#include "core/async.h"
 #include "core/log.h"
 
 #include <QPromise>
@@ -24,24 +25,23 @@ Reply Api::handleOnce(const std::shared_ptr<Exchange> &exchange, const QByteArra
     // The content of files is hashed on the pool, and never twice at the cost of the engine's thread.
     auto promise = std::make_shared<QPromise<Answer>>();
     promise->start();
-    QtConcurrent::run(&pool, [exchange] {
-        return fingerprintOf(*exchange);
-    }).then(this, [this, exchange, slot, promise](const QByteArray &fingerprint) {
-        if (promise->isCanceled()) {
-            m_idempotency.end(slot);
-            promise->finish();
-            return;
-        }
-        const auto deliver = [promise](const Answer &answer) {
-            promise->addResult(answer);
-            promise->finish();
-        };
-        Reply reply = callOnce(exchange, slot, fingerprint);
-        if (const auto *answer = std::get_if<Answer>(&reply))
-            deliver(*answer);
-        else
-            std::get<QFuture<Answer>>(reply).then(this, deliver);
-    });
+    QtConcurrent::run(&pool, [exchange] { return fingerprintOf(*exchange); }) |
+        then(this, [this, exchange, slot, promise](const QByteArray &fingerprint) {
+            if (promise->isCanceled()) {
+                m_idempotency.end(slot);
+                promise->finish();
+                return;
+            }
+            const auto deliver = [promise](const Answer &answer) {
+                promise->addResult(answer);
+                promise->finish();
+            };
+            Reply reply = callOnce(exchange, slot, fingerprint);
+            if (const auto *answer = std::get_if<Answer>(&reply))
+                deliver(*answer);
+            else
+                std::get<QFuture<Answer>>(reply) | then(this, deliver);
+        });
     return promise->future();
 }
 
@@ -65,7 +65,7 @@ Reply Api::callOnce(const std::shared_ptr<Exchange> &exchange, const QString &sl
     Reply reply = exchange->route->handler(*this, exchange);
     if (const auto *answer = std::get_if<Answer>(&reply))
         return keep(*answer);
-    return std::get<QFuture<Answer>>(reply).then(this, keep);
+    return std::get<QFuture<Answer>>(reply) | then(this, keep);
 }
 
 } // namespace i2m

@@ -3,6 +3,7 @@
 
 #include "core/api/job_view.h"
 #include "core/api/webhooks.h"
+#include "core/async.h"
 #include "core/jobs/intake.h"
 #include "core/jobs/job_json.h"
 
@@ -120,7 +121,7 @@ Reply takeInAndSubmit(Api &api, const SharedExchange &exchange, const Order &ord
     limits.maxBytes = api.parts.settings[setting::maxUploadSize];
     QtConcurrent::run(&api.pool, [dir = api.engine().dir(), intake, limits] {
         return takeIn(dir, intake.job, intake.images, limits, Thumbnails::WhenAsked);
-    }).then(&api, [&api, exchange, order, intake, accepted, promise](const QList<Verdict> &verdicts) {
+    }) | then(&api, [&api, exchange, order, intake, accepted, promise](const QList<Verdict> &verdicts) {
         conclude(api, exchange, order, intake, verdicts, accepted, promise);
     });
     return promise->future();

@@ -43,8 +43,8 @@ Answer servePicture(const Exchange &exchange, const QString &path, const QByteAr
                  {path, "image/png", sha256.toHex() + "-t" + QByteArray::number(QFileInfo(path).size())});
 }
 
-/// Runs `then` when the files are here, or cannot be had: then it says so.
-Reply whenHere(Api &api, const JobId &job, const QStringList &paths, const std::function<Reply()> &then)
+/// Runs `serve` when the files are here, or cannot be had: then it says so.
+Reply whenHere(Api &api, const JobId &job, const QStringList &paths, const std::function<Reply()> &serve)
 {
     const auto missing = [&api](const QString &path) {
         return !path.isEmpty() && !QFileInfo::exists(api.engine().dir().absolute(path));
@@ -52,15 +52,13 @@ Reply whenHere(Api &api, const JobId &job, const QStringList &paths, const std::
     QStringList wanted;
     std::ranges::copy_if(paths, std::back_inserter(wanted), missing);
     if (wanted.isEmpty() || !api.parts.crew.bring)
-        return then();
-    return api.parts.crew.bring(job, wanted)
-        .then(&api,
-              [then](const Result<void> &) {
-                  Reply reply = then();
-                  auto *answer = std::get_if<Answer>(&reply);
-                  return answer ? ready(std::move(*answer)) : std::get<QFuture<Answer>>(reply);
-              })
-        .unwrap();
+        return serve();
+    auto served = api.parts.crew.bring(job, wanted) | then(&api, [serve](const Result<void> &) {
+                      Reply reply = serve();
+                      auto *answer = std::get_if<Answer>(&reply);
+                      return answer ? ready(std::move(*answer)) : std::get<QFuture<Answer>>(reply);
+                  });
+    return served.unwrap();
 }
 
 QStringList modelPaths(const QList<Task> &tasks)
@@ -151,10 +149,10 @@ Reply serveThumbnail(Api &api, const SharedExchange &exchange, const Task &task)
     const QByteArray of = task.model ? task.model->sha256 : task.images.front().sha256;
     if (QFileInfo::exists(path))
         return servePicture(*exchange, path, of);
-    return QtConcurrent::run(&api.drawing, drawThumbnail, path)
-        .then(&api, [exchange, path, of](const Result<void> &drawn) {
-            return drawn ? servePicture(*exchange, path, of) : failed(*exchange, drawn.error());
-        });
+    return QtConcurrent::run(&api.drawing, drawThumbnail, path) |
+           then(&api, [exchange, path, of](const Result<void> &drawn) {
+               return drawn ? servePicture(*exchange, path, of) : failed(*exchange, drawn.error());
+           });
 }
 
 QList<ZipEntry> entriesOf(Api &api, const Job &job, const QList<Task> &tasks)

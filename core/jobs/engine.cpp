@@ -2,6 +2,7 @@
 // The engine's doors: what people and scripts ask of it. How tasks move is in engine_work.cpp.
 #include "core/jobs/engine.h"
 
+#include "core/async.h"
 #include "core/free_space.h"
 #include "core/jobs/intake.h"
 #include "core/log.h"
@@ -302,7 +303,7 @@ void Engine::sweepOrphans()
         }
         return old;
     });
-    listing.then(this, [this](const QStringList &old) {
+    listing | then(this, [this](const QStringList &old) {
         for (const QString &name : old) {
             const auto known = m_store.job({name});
             if (!known && known.error().code == ErrorCode::JobNotFound)

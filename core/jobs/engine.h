@@ -4,6 +4,7 @@
 // ask() (core/async.h).
 #pragma once
 
+#include "core/async.h"
 #include "core/jobs/breaker.h"
 #include "core/jobs/file_courier.h"
 #include "core/jobs/job_store.h"
@@ -178,16 +179,16 @@ private:
     bool seesImages(const Task &task) const;
     void bringImages(Work &work);
     void handIn(Work &work, const Done &done, const Result<ModelFile> &model);
-    /// Runs `then` with what `future` delivers, when the store is ready and if `work` still has the same
+    /// Runs `step` with what `future` delivers, when the store is ready and if `work` still has the same
     /// lease.
     template <class T>
-    void goOn(Work &work, QFuture<T> future, std::function<void(Work &, const T &)> then)
+    void goOn(Work &work, QFuture<T> future, std::function<void(Work &, const T &)> step)
     {
-        future.then(this, [this, then, id = work.lease.task.id, token = work.lease.token](const T &value) {
+        future | then(this, [this, step, id = work.lease.task.id, token = work.lease.token](const T &value) {
             m_store.whenReady(this, [=, this] {
                 const auto found = m_work.find(id);
                 if (found != m_work.end() && found->second->lease.token == token)
-                    then(*found->second, value);
+                    step(*found->second, value);
             });
         });
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/fal_download.h"
 
+#include "core/async.h"
 #include "core/durable_file.h"
 #include "core/providers/model_file_check.h"
 
@@ -208,14 +209,13 @@ void FalDownload::fetchRender()
         m_step.dir.absolute(DataDir::relativePath(m_step.job.id, m_step.task.id, u".render.part"));
     call(m_connection.media(), request, [this, path](const HttpAnswer &answer) {
         const QByteArray bytes = answer.succeeded() ? answer.body : QByteArray();
-        QtConcurrent::run([bytes, path] {
-            return savePicture(bytes, path);
-        }).then(this, [this, path](bool saved) {
-            if (saved)
-                m_result.renderPart = path;
-            m_renderDone = true;
-            deliver();
-        });
+        QtConcurrent::run([bytes, path] { return savePicture(bytes, path); }) |
+            then(this, [this, path](bool saved) {
+                if (saved)
+                    m_result.renderPart = path;
+                m_renderDone = true;
+                deliver();
+            });
     });
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/providers/fal_upload.h"
 
+#include "core/async.h"
 #include "core/imaging/upload_bytes.h"
 #include "core/jobs/intake.h"
 
@@ -34,7 +35,7 @@ void FalUpload::prepare()
         if (auto drawn = drawThumbnail(picture); !drawn && drawn.error().code == ErrorCode::UnsupportedImage)
             return drawn.error();
         return uploadBytes(path, strip);
-    }).then(this, [this](const Result<QByteArray> &bytes) {
+    }) | then(this, [this](const Result<QByteArray> &bytes) {
         if (bytes)
             initiate(*bytes);
         else

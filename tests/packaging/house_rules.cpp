@@ -109,6 +109,17 @@ QStringList forbiddenLinks(const QString &tree)
     return breaches;
 }
 
+QStringList unsafeContinuations(const QString &tree)
+{
+    static const QRegularExpression withContext(uR"(\.then\(\s*(this|&?\w+)\s*,)"_s);
+    QStringList breaches;
+    for (const QString &file : houseFiles(tree, {u"*.h"_s, u"*.cpp"_s})) {
+        if (textOf(tree + u'/' + file).contains(withContext))
+            breaches << u"%1 continues a future with QFuture::then() in a context"_s.arg(file);
+    }
+    return breaches;
+}
+
 QStringList versionQuestions(const QString &tree)
 {
     QStringList breaches;

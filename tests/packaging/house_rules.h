@@ -18,6 +18,9 @@ namespace i2m {
 /// Breaches of the graph by the LINKS of i2m_library() in the CMakeLists.txt of app, core and ui.
 [[nodiscard]] QStringList forbiddenLinks(const QString &tree);
 
+/// Files that continue a future in a context by QFuture::then() in place of core/async.h, which says why.
+[[nodiscard]] QStringList unsafeContinuations(const QString &tree);
+
 /// Files other than core/api/http_compat.h that ask for the version of Qt.
 [[nodiscard]] QStringList versionQuestions(const QString &tree);
 

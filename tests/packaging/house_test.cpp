@@ -29,9 +29,11 @@ class HouseTest : public QObject
 private Q_SLOTS:
     void everyIncludeFollowsTheGraph();
     void everyLinkFollowsTheGraph();
+    void futuresAreContinuedSafely();
     void onlyHttpCompatAsksForTheVersionOfQt();
     void aForbiddenIncludeIsFound();
     void aForbiddenLinkIsFound();
+    void anUnsafeContinuationIsFound();
     void aVersionQuestionIsFound();
 
 private:
@@ -41,6 +43,8 @@ private:
 void HouseTest::everyIncludeFollowsTheGraph() { QCOMPARE(forbiddenIncludes(m_source), QStringList()); }
 
 void HouseTest::everyLinkFollowsTheGraph() { QCOMPARE(forbiddenLinks(m_source), QStringList()); }
+
+void HouseTest::futuresAreContinuedSafely() { QCOMPARE(unsafeContinuations(m_source), QStringList()); }
 
 void HouseTest::onlyHttpCompatAsksForTheVersionOfQt() { QCOMPARE(versionQuestions(m_source), QStringList()); }
 
@@ -65,6 +69,17 @@ void HouseTest::aForbiddenLinkIsFound()
           "# beside i2m_imaging\ni2m_library(i2m_mesh LINKS i2m_core i2m_jobs Qt6::Widgets)\n");
     QCOMPARE(forbiddenLinks(tree.path()), (QStringList{u"core/mesh/CMakeLists.txt names i2m_jobs"_s,
                                                        u"core/mesh/CMakeLists.txt names Qt6::Widgets"_s}));
+}
+
+void HouseTest::anUnsafeContinuationIsFound()
+{
+    QTemporaryDir tree;
+    write(tree, u"ui/safe.cpp"_s, "ask(a, b) | then(this, [] {});\nrun(a).then([] {});\n");
+    write(tree, u"ui/window.cpp"_s, "ask(a, b).then(this, [] {});\n");
+    write(tree, u"ui/api.cpp"_s, "ask(a, b)\n    .then(&api,\n          [] {});\n");
+    QCOMPARE(unsafeContinuations(tree.path()),
+             (QStringList{u"ui/api.cpp continues a future with QFuture::then() in a context"_s,
+                          u"ui/window.cpp continues a future with QFuture::then() in a context"_s}));
 }
 
 void HouseTest::aVersionQuestionIsFound()

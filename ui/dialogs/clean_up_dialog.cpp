@@ -57,20 +57,19 @@ void CleanUpDialog::count()
     if (!m_engine)
         return;
     const auto age = std::chrono::hours(24 * m_age->currentData().toInt());
-    ask(m_engine, [engine = m_engine, age] {
-        return engine->store().finishedBefore(now() - age);
-    }).then(this, [this, asked = ++m_asked](const Result<QList<JobId>> &jobs) {
-        if (asked != m_asked)
-            return;
-        m_jobs = jobs ? *jobs : QList<JobId>();
-        QStringList folders;
-        for (const JobId &job : std::as_const(m_jobs))
-            folders.append(m_engine->dir().jobDir(job));
-        QtConcurrent::run(bytesBelow, folders).then(this, [this, asked](qint64 bytes) {
-            if (asked == m_asked)
-                showAmount(m_jobs.size(), bytes);
+    ask(m_engine, [engine = m_engine, age] { return engine->store().finishedBefore(now() - age); }) |
+        then(this, [this, asked = ++m_asked](const Result<QList<JobId>> &jobs) {
+            if (asked != m_asked)
+                return;
+            m_jobs = jobs ? *jobs : QList<JobId>();
+            QStringList folders;
+            for (const JobId &job : std::as_const(m_jobs))
+                folders.append(m_engine->dir().jobDir(job));
+            QtConcurrent::run(bytesBelow, folders) | then(this, [this, asked](qint64 bytes) {
+                if (asked == m_asked)
+                    showAmount(m_jobs.size(), bytes);
+            });
         });
-    });
 }
 
 void CleanUpDialog::showAmount(qsizetype batches, qint64 bytes)
@@ -94,7 +93,7 @@ void CleanUpDialog::removeFrom(qsizetype first)
     ask(m_engine, [engine = m_engine, jobs = m_jobs.mid(first, jobsAtOnce)] {
         for (const JobId &job : jobs)
             (void)engine->remove(job); // one that has begun again meanwhile stays
-    }).then(this, [this, first] { removeFrom(first + jobsAtOnce); });
+    }) | then(this, [this, first] { removeFrom(first + jobsAtOnce); });
 }
 
 } // namespace i2m

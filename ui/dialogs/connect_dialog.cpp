@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/dialogs/connect_dialog.h"
 
+#include "core/async.h"
 #include "ui/desktop/outside.h"
 #include "ui/icon.h"
 
@@ -145,8 +146,8 @@ void ConnectDialog::check()
 {
     say(tr("Checking…"), "");
     const int number = ++m_checks;
-    m_account.check(Secret(cleaned(m_key->text()).toUtf8()))
-        .then(this, [this, number](const KeyVerdict &verdict) {
+    m_account.check(Secret(cleaned(m_key->text()).toUtf8())) |
+        then(this, [this, number](const KeyVerdict &verdict) {
             if (number == m_checks)
                 showVerdict(verdict);
         });
@@ -193,8 +194,8 @@ void ConnectDialog::say(const QString &text, const char *tone)
 void ConnectDialog::connectAccount()
 {
     m_connect->setEnabled(false);
-    m_account.use(Secret(cleaned(m_key->text()).toUtf8()), m_account.keychainAvailable())
-        .then(this, [this](const Result<void> &used) {
+    m_account.use(Secret(cleaned(m_key->text()).toUtf8()), m_account.keychainAvailable()) |
+        then(this, [this](const Result<void> &used) {
             if (used)
                 return accept();
             showNotKept(used.error());

@@ -93,17 +93,16 @@ void CostBox::save()
 void CostBox::collect(const QString &path, const QList<Job> &known, const QString &next)
 {
     Engine *engine = m_bench.parts().engine;
-    ask(engine, [engine, next] {
-        return engine->store().jobs({}, jobsAtOnce, next);
-    }).then(this, [this, path, known](const Result<JobPage> &page) {
-        if (page && !page->next.isEmpty())
-            return collect(path, known + page->jobs, page->next);
-        if (!page)
-            return ended(path, page.error());
-        QtConcurrent::run([path, jobs = known + page->jobs] {
-            return writeDurably(path, costSheet(jobs));
-        }).then(this, [this, path](const Result<void> &written) { ended(path, written); });
-    });
+    ask(engine, [engine, next] { return engine->store().jobs({}, jobsAtOnce, next); }) |
+        then(this, [this, path, known](const Result<JobPage> &page) {
+            if (page && !page->next.isEmpty())
+                return collect(path, known + page->jobs, page->next);
+            if (!page)
+                return ended(path, page.error());
+            QtConcurrent::run([path, jobs = known + page->jobs] {
+                return writeDurably(path, costSheet(jobs));
+            }) | then(this, [this, path](const Result<void> &written) { ended(path, written); });
+        });
 }
 
 void CostBox::ended(const QString &path, const Result<void> &written)

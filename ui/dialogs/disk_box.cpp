@@ -58,9 +58,9 @@ void DiskBox::refresh()
     ask(engine, [engine] {
         const auto counts = engine->store().counts();
         return counts ? counts->completed : 0;
-    }).then(this, [this](int models) {
-        QtConcurrent::run(bytesBelow, QStringList{m_bench.queue().dir().root() + u"/jobs"_s})
-            .then(this, [this, models](qint64 bytes) {
+    }) | then(this, [this](int models) {
+        QtConcurrent::run(bytesBelow, QStringList{m_bench.queue().dir().root() + u"/jobs"_s}) |
+            then(this, [this, models](qint64 bytes) {
                 m_use->setText(tr("%1 in %n model(s)", nullptr, models).arg(sizeText(bytes)));
             });
     });

@@ -133,7 +133,7 @@ void ServerPage::makeKey()
         QInputDialog::getText(this, tr("New key"), tr("What is the key for?"), QLineEdit::Normal, {}, &ok);
     if (!ok)
         return;
-    m_api.addKey(name.trimmed(), false).then(this, [this](const Result<Secret> &key) {
+    m_api.addKey(name.trimmed(), false) | then(this, [this](const Result<Secret> &key) {
         if (key)
             showNewKey(*key);
         else
@@ -165,7 +165,7 @@ void ServerPage::revokeKey()
                                  .arg(keys[row].name.isEmpty() ? keys[row].id : keys[row].name);
     if (QMessageBox::question(this, tr("Revoke"), question) != QMessageBox::Yes)
         return;
-    m_api.revokeKey(keys[row].id).then(this, [this](const Result<void> &done) {
+    m_api.revokeKey(keys[row].id) | then(this, [this](const Result<void> &done) {
         if (!done)
             QMessageBox::warning(this, tr("Revoke"), done.error().message());
     });

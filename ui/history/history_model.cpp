@@ -110,7 +110,7 @@ void HistoryModel::fetchMore(const QModelIndex &parent)
     const int limit = m_wanted.state || !m_wanted.model.isEmpty() ? jobsPerSearch : jobsPerPage;
     ask(m_engine, [engine = m_engine, filter, limit, next = m_next] {
         return engine->store().jobs(filter, limit, next);
-    }).then(this, [this, search = m_search](const Result<JobPage> &page) {
+    }) | then(this, [this, search = m_search](const Result<JobPage> &page) {
         if (search != m_search)
             return;
         m_asking = false;

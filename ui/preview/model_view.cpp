@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/model_view.h"
 
+#include "core/async.h"
 #include "ui/preview/offscreen.h"
 
 #include <QtConcurrent>
@@ -86,7 +87,7 @@ void ModelView::load(const QString &path, const PreviewLimits &limits)
     stopLoading();
     m_stop = std::make_shared<std::atomic_bool>(false);
     m_patience.start();
-    loadOnPool(path, limits, m_stop).then(this, [this, stop = m_stop](const Loaded &scene) {
+    loadOnPool(path, limits, m_stop) | then(this, [this, stop = m_stop](const Loaded &scene) {
         if (*stop)
             return;
         if (scene)
@@ -99,8 +100,8 @@ void ModelView::load(const QString &path, const PreviewLimits &limits)
 void ModelView::take(const std::shared_ptr<PreviewScene> &scene)
 {
     m_coming = scene;
-    m_thread.run([stage = m_stage, scene](Offscreen &offscreen) { return stage->add(offscreen, scene); })
-        .then(this, [this, stop = m_stop](const Result<void> &added) {
+    m_thread.run([stage = m_stage, scene](Offscreen &offscreen) { return stage->add(offscreen, scene); }) |
+        then(this, [this, stop = m_stop](const Result<void> &added) {
             if (*stop)
                 return dropOthers();
             if (added)
@@ -189,7 +190,7 @@ void ModelView::compareWithModel(const QString &path)
         return;
     m_rivalStop = std::make_shared<std::atomic_bool>(false);
     Q_EMIT compareChanged();
-    loadOnPool(path, {}, m_rivalStop).then(this, [this, stop = m_rivalStop](const Loaded &scene) {
+    loadOnPool(path, {}, m_rivalStop) | then(this, [this, stop = m_rivalStop](const Loaded &scene) {
         if (*stop)
             return;
         if (!scene) {

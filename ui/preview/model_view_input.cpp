@@ -2,6 +2,8 @@
 // The part of ModelView that listens.
 #include "ui/preview/model_view.h"
 
+#include "core/async.h"
+
 #include <QClipboard>
 #include <QGestureEvent>
 #include <QGuiApplication>
@@ -87,8 +89,8 @@ void ModelView::apply(const ViewGesture &gesture)
 
 void ModelView::copyPicture()
 {
-    screenshot(false).then(this,
-                           [](const QImage &picture) { QGuiApplication::clipboard()->setImage(picture); });
+    screenshot(false) |
+        then(this, [](const QImage &picture) { QGuiApplication::clipboard()->setImage(picture); });
 }
 
 void ModelView::mousePressEvent(QMouseEvent *event)

@@ -2,6 +2,8 @@
 // The part of ModelView that draws.
 #include "ui/preview/model_view.h"
 
+#include "core/async.h"
+
 #include <QPainter>
 
 namespace i2m {
@@ -88,11 +90,9 @@ void ModelView::redraw()
         return;
     }
     m_isDrawing = true;
-    m_thread
-        .run([stage = m_stage, wanted = frame()](Offscreen &offscreen) {
-            return stage->draw(offscreen, wanted);
-        })
-        .then(this,
+    m_thread.run([stage = m_stage, wanted = frame()](Offscreen &offscreen) {
+        return stage->draw(offscreen, wanted);
+    }) | then(this,
               [this, scene = m_scene](const Drawn &drawn) { present(drawn, scene && scene == m_scene); });
 }
 
@@ -164,14 +164,14 @@ void ModelView::pickPivot(QPointF position)
                          (pixel.y() - area.y()) / area.height() * 2. - 1. -
                              double(m_covered) / double(height()));
     const QMatrix4x4 toScreen = m_camera.projection(m_scene->bounds, aspect()) * m_camera.view();
-    m_thread.run([stage = m_stage, place](Offscreen &offscreen) { return stage->depthAt(offscreen, place); })
-        .then(this, [this, screen, toWorld = toScreen.inverted()](float depth) {
-            if (depth >= 1.F)
-                return;
-            m_camera.setPivot(
-                toWorld.map(QVector3D(float(screen.x()), float(screen.y()), depth * 2.F - 1.F)));
-            redraw();
-        });
+    m_thread.run([stage = m_stage, place](Offscreen &offscreen) {
+        return stage->depthAt(offscreen, place);
+    }) | then(this, [this, screen, toWorld = toScreen.inverted()](float depth) {
+        if (depth >= 1.F)
+            return;
+        m_camera.setPivot(toWorld.map(QVector3D(float(screen.x()), float(screen.y()), depth * 2.F - 1.F)));
+        redraw();
+    });
 }
 
 } // namespace i2m

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/preview/thumbnail.h"
 
+#include "core/async.h"
 #include "ui/preview/drawing_thread.h"
 
 #include <QtConcurrent>
@@ -49,15 +50,14 @@ Thumbnailer::~Thumbnailer() = default;
 
 QFuture<Result<QImage>> Thumbnailer::render(const QString &path, int side)
 {
-    return QtConcurrent::run([path] { return loadSmall(path); })
-        .then(this,
-              [this, side](const Loaded &scene) {
-                  if (!m_thread)
-                      m_thread = std::make_unique<DrawingThread>();
-                  return m_thread->run(
-                      [scene, side](Offscreen &offscreen) { return drawn(offscreen, scene, side); });
-              })
-        .unwrap();
+    auto drawing =
+        QtConcurrent::run([path] { return loadSmall(path); }) | then(this, [this, side](const Loaded &scene) {
+            if (!m_thread)
+                m_thread = std::make_unique<DrawingThread>();
+            return m_thread->run(
+                [scene, side](Offscreen &offscreen) { return drawn(offscreen, scene, side); });
+        });
+    return drawing.unwrap();
 }
 
 } // namespace i2m

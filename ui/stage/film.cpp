@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/film.h"
 
+#include "core/async.h"
 #include "ui/preview/model_view.h"
 
 #include <QDir>
@@ -22,8 +23,9 @@ void Film::next()
         return end(Error{ErrorCode::StorageError, m_folder});
     const QString path = u"%1/frame-%2.png"_s.arg(m_folder).arg(m_done + 1, 3, 10, QLatin1Char('0'));
     m_view->turntableFrame(m_done++, m_count, m_pixels)
-        .then(QtFuture::Launch::Async, [path](const QImage &picture) { return picture.save(path, "PNG"); })
-        .then(this, [this, path](bool saved) {
+            .then(QtFuture::Launch::Async,
+                  [path](const QImage &picture) { return picture.save(path, "PNG"); }) |
+        then(this, [this, path](bool saved) {
             if (saved)
                 next();
             else

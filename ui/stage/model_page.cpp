@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/stage/model_page.h"
 
+#include "core/async.h"
 #include "core/error.h"
 #include "ui/preview/offscreen.h"
 #include "ui/stage/film.h"
@@ -60,9 +61,8 @@ void ModelPage::makeView()
     connect(m_pill, &ViewPill::compareWanted, this,
             [this](bool on) { m_view->compareWith(on ? m_source->picture().toImage() : QImage()); });
     connect(m_pill, &ViewPill::pictureWanted, this, [this](bool transparent) {
-        m_view->screenshot(transparent).then(this, [this](const QImage &picture) {
-            Q_EMIT pictureTaken(picture, m_top->title());
-        });
+        m_view->screenshot(transparent) |
+            then(this, [this](const QImage &picture) { Q_EMIT pictureTaken(picture, m_top->title()); });
     });
     connect(m_pill, &ViewPill::filmWanted, this, [this] { Q_EMIT filmWanted(m_top->title()); });
     connect(m_pill, &ViewPill::fullScreenWanted, this, &ModelPage::fullScreenWanted);
