@@ -2,6 +2,7 @@
 // Longer languages, right-to-left scripts and large text: nothing on a control is cut off.
 #include "ui/gallery.h"
 #include "ui/main_window.h"
+#include "ui/stage/model_top.h"
 #include "ui/translation.h"
 
 #include <QAbstractButton>
@@ -15,6 +16,18 @@
 using namespace i2m;
 using namespace Qt::StringLiterals;
 
+namespace {
+struct LayoutRequests : QObject
+{
+    int count = 0;
+    bool eventFilter(QObject *, QEvent *event) override
+    {
+        count += event->type() == QEvent::LayoutRequest;
+        return false;
+    }
+};
+} // namespace
+
 class TestLayout : public QObject
 {
     Q_OBJECT
@@ -26,6 +39,7 @@ private Q_SLOTS:
     void targetsAreLargeEnough();
     void theSmallestWindowKeepsItsTexts_data();
     void theSmallestWindowKeepsItsTexts();
+    void aStageAtRestAsksForNoLayout();
     void rowsGrowWithTheText();
     void aMessageStandsAboveTheStagesButtons();
 };
@@ -139,6 +153,29 @@ void TestLayout::aMessageStandsAboveTheStagesButtons()
     QVERIFY(std::abs(message.center().x() - stage.center().x()) <= 1);
     constexpr int buttons = 16 + 52; // the margin below them and their height
     QVERIFY(message.bottom() < stage.bottom() - buttons);
+}
+
+/// What answers each request for a layout with another one keeps a processor busy for ever.
+void TestLayout::aStageAtRestAsksForNoLayout()
+{
+    const auto gallery = Gallery::open(false);
+    QVERIFY(gallery.ok());
+    MainWindow &window = (*gallery)->window();
+    window.show();
+    QVERIFY(showState(window, u"done"_s));
+    auto *top = window.findChild<ModelTop *>();
+    QVERIFY(top);
+    for (const int width : {1440, 900, 1240}) {
+        window.resize(width, 780);
+        QApplication::postEvent(top, new QEvent(QEvent::LayoutRequest));
+        for (int i = 0; i < 20; ++i)
+            QApplication::processEvents();
+        LayoutRequests requests;
+        top->installEventFilter(&requests);
+        for (int i = 0; i < 20; ++i)
+            QApplication::processEvents();
+        QCOMPARE(requests.count, 0);
+    }
 }
 
 void TestLayout::rowsGrowWithTheText()

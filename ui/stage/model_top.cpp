@@ -114,7 +114,6 @@ void ModelTop::placeIn(const QPoint &corner, int all)
         m_line->setDirection(direction);
         m_line->setAlignment(m_commands, left >= enough ? Qt::AlignVCenter : Qt::AlignLeading);
     }
-    m_line->invalidate();
     setGeometry({corner, QSize(all, m_line->totalSizeHint().height())});
 }
 
