@@ -233,6 +233,8 @@ void TestFalWindow::aModelThatIsGoneIsCreatedAgainOnlyWhenAsked()
         {QJsonObject{{u"match"_s, QJsonObject{{u"service"_s, u"files"_s}, {u"method"_s, u"GET"_s}}},
                      {u"expired"_s, true}}});
     window->window->queuePane().select(key);
+    window->window->workbench().lookForFile(key); // it may have been selected before
+    QTRY_VERIFY(window->action(Do::FetchModel)->isEnabled());
     window->action(Do::FetchModel)->trigger();
     QTRY_COMPARE_WITH_TIMEOUT(window->lineOf(0), u"Model no longer at fal.ai"_s, Desk::patience);
     QCOMPARE(submits(), before);
