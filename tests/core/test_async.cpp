@@ -17,6 +17,7 @@ private Q_SLOTS:
     void aFinishedFutureIsContinuedFromTheEventLoop();
     void aCancelledFutureIsNotContinued();
     void aContextThatGoesIsNotCalled();
+    void contextsMayGoWhileFuturesFinish();
 };
 
 void TestAsync::whatIsReturnedIsDelivered()
@@ -79,6 +80,19 @@ void TestAsync::aContextThatGoesIsNotCalled()
     promise.finish();
     QCoreApplication::processEvents();
     QVERIFY(!called);
+}
+
+/// With QFuture::then() of Qt 6.4 this crashes after some thousand rounds.
+void TestAsync::contextsMayGoWhileFuturesFinish()
+{
+    for (int round = 0; round < 100'000; ++round) {
+        auto context = std::make_unique<QObject>();
+        for (int i = 0; i < 3; ++i)
+            QtConcurrent::run([] { return 1; }) | then(context.get(), [&context](int) { QVERIFY(context); });
+        if (round % 3 == 0)
+            QCoreApplication::processEvents();
+    }
+    QVERIFY(QThreadPool::globalInstance()->waitForDone(10'000));
 }
 
 QTEST_GUILESS_MAIN(TestAsync)
