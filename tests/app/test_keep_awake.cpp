@@ -2,6 +2,7 @@
 // Keeping the computer awake: on a bus of the test's own that stands for the system's, with a logind that
 // hands out locks and sees when they are given back.
 #include "app/keep_awake.h"
+#include "tests/own_bus.h"
 
 #include <QCoreApplication>
 #include <QDBusConnection>
@@ -15,7 +16,6 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <unistd.h>
-#include <vector>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -166,16 +166,9 @@ void TestKeepAwake::aServerKeepsTheComputerAwakeIfThatIsSet()
     QTRY_COMPARE(m_logind.held(), 0);
 }
 
-/// Begins anew on a bus of its own: libdbus reads the bus's address once, maybe before a test can set it.
 int main(int argc, char **argv)
 {
-    if (qEnvironmentVariableIsEmpty("I2M_TEST_BUS")) {
-        qputenv("I2M_TEST_BUS", "1");
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-        std::vector<const char *> words{"dbus-run-session", "--"};
-        words.insert(words.end(), argv, argv + argc + 1); // with the null at the end
-        execvp(words.front(), const_cast<char **>(words.data()));
-    }
+    i2m::test::beginOnOwnBus(argc, argv);
     const QByteArray bus = qgetenv("DBUS_SESSION_BUS_ADDRESS");
     qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nonexistent"); // and so no keychain
     qputenv("DBUS_SYSTEM_BUS_ADDRESS", bus.isEmpty() ? "unix:path=/nonexistent" : bus);

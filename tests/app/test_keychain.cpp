@@ -4,6 +4,7 @@
 #include "app/keychain.h"
 #include "app/window_account.h"
 #include "core/error.h"
+#include "tests/own_bus.h"
 
 #include <QApplication>
 #include <QDBusArgument>
@@ -18,8 +19,6 @@
 #include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
-#include <unistd.h>
-#include <vector>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -216,16 +215,9 @@ void TestKeychain::aKeychainWithoutOurKeyIsNoLockedOne()
     QCOMPARE(m_desktop.asked, 0);
 }
 
-/// Begins anew on a bus of its own: libdbus reads the bus's address once, maybe before a test can set it.
 int main(int argc, char **argv)
 {
-    if (qEnvironmentVariableIsEmpty("I2M_TEST_BUS")) {
-        qputenv("I2M_TEST_BUS", "1");
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-        std::vector<const char *> words{"dbus-run-session", "--"};
-        words.insert(words.end(), argv, argv + argc + 1); // with the null at the end
-        execvp(words.front(), const_cast<char **>(words.data()));
-    }
+    i2m::test::beginOnOwnBus(argc, argv);
     QApplication application(argc, argv);
     TestKeychain test;
     return QTest::qExec(&test, argc, argv);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the desktop around the window hears: on a session bus of the test's own, with a notification service
 // that only counts.
+#include "tests/own_bus.h"
 #include "tests/ui/desk.h"
 #include "ui/translation.h"
 
@@ -13,8 +14,6 @@
 #include <QSystemTrayIcon>
 #include <QTemporaryDir>
 #include <QTest>
-#include <unistd.h>
-#include <vector>
 
 using namespace i2m;
 using namespace Qt::StringLiterals;
@@ -174,16 +173,9 @@ void TestDesktop::sizeAndPaneComeBack()
     QTRY_COMPARE(again.window->size(), size);
 }
 
-/// Begins anew on a bus of its own: libdbus reads the bus's address once, maybe before a test can set it.
 int main(int argc, char **argv)
 {
-    if (qEnvironmentVariableIsEmpty("I2M_TEST_BUS")) {
-        qputenv("I2M_TEST_BUS", "1");
-        qunsetenv("DBUS_SESSION_BUS_ADDRESS");
-        std::vector<const char *> words{"dbus-run-session", "--"};
-        words.insert(words.end(), argv, argv + argc + 1); // with the null at the end
-        execvp(words.front(), const_cast<char **>(words.data()));
-    }
+    i2m::test::beginOnOwnBus(argc, argv);
     QApplication application(argc, argv);
     TestDesktop test;
     return QTest::qExec(&test, argc, argv);
