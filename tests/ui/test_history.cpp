@@ -183,7 +183,8 @@ void TestHistory::finishedRowsStayIfWantedUntilTheyAreCleared()
         }
         Desk desk(folder);
         QSignalSpy told(&desk.window->workbench(), &Workbench::costKnown);
-        desk.window->workbench().refreshCost(); // answered after what the window asked at its start
+        QCoreApplication::processEvents();      // now the window has asked what the last session left
+        desk.window->workbench().refreshCost(); // and this is answered after it
         if (!told.wait(Desk::patience))
             return -1;
         return desk.queue().rowCount();
