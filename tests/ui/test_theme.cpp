@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The colors of text can be read, in light and in dark.
+// The colors of text can be read, in light and in dark, and the style finds its pictures.
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QFile>
+#include <QImageReader>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace i2m;
+using namespace Qt::StringLiterals;
 
 class TestTheme : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
+    void picturesOfTheStyleNeedNoPlugin();
     void textCanBeReadOnWhatItStandsOn_data();
     void textCanBeReadOnWhatItStandsOn();
     void outlinesCanBeSeen();
@@ -81,6 +86,24 @@ void TestTheme::fontsFollowTheSystem()
     QApplication::setFont(large);
     QCOMPARE(Theme::font(Theme::Text::Body).pixelSize(), 26);
     QCOMPARE(Theme::font(Theme::Text::PageTitle).pixelSize(), 52);
+}
+
+/// SVG as an image is a plugin that may not be installed; the icons are drawn by the library.
+void TestTheme::picturesOfTheStyleNeedNoPlugin()
+{
+    QFile style(u":/style/window.qss"_s);
+    QVERIFY(style.open(QIODevice::ReadOnly));
+    static const QRegularExpression picture(u"url\\((.*?)\\)"_s);
+    int pictures = 0;
+    for (const auto &match : picture.globalMatch(QString::fromUtf8(style.readAll()))) {
+        for (const QString &scheme : {u"light"_s, u"dark"_s}) {
+            const QString path = match.captured(1).replace(u"@scheme"_s, scheme);
+            QCOMPARE(QImageReader(path).format(), QByteArray("png"));
+            QVERIFY(!QImage(path).isNull());
+            ++pictures;
+        }
+    }
+    QVERIFY(pictures > 0);
 }
 
 QTEST_MAIN(TestTheme)
